@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A list of blocks, newest first; an allocation moves a mark through the first block. Blocks are
+ * zeroed when they are made and never reused, so every allocation is zero.
+ */
+#include "arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "bug.h"
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+#define ALIGN ((size_t)16)
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size;
+	_Alignas(16) unsigned char data[];
+};
+
+void *xmalloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		BUG("out of memory (%zu bytes)", size);
+	return p;
+}
+
+void *xrealloc(void *old, size_t size)
+{
+	void *p = realloc(old, size ? size : 1);
+
+	if (!p)
+		BUG("out of memory (%zu bytes)", size);
+	return p;
+}
+
+void arena_init(struct arena *a)
+{
+	a->head = NULL;
+	a->used = 0;
+}
+
+void arena_release(struct arena *a)
+{
+	struct arena_block *b, *next;
+
+	for (b = a->head; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	a->head = NULL;
+}
+
+void arena_clear(struct arena *a)
+{
+	arena_release(a);
+	arena_init(a);
+}
+
+static struct arena_block *block_new(struct arena *a, size_t size)
+{
+	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+	struct arena_block *b = calloc(1, sizeof(*b) + room);
+
+	if (!b)
+		BUG("out of memory (%zu bytes)", room);
+	b->size = room;
+	b->next = a->head;
+	a->head = b;
+	return b;
+}
+
+static size_t round_up(size_t size)
+{
+	if (size > SIZE_MAX / 2)
+		BUG("allocation of %zu bytes", size);
+	return (size + ALIGN - 1) & ~(ALIGN - 1);
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	struct arena_block *b = a->head;
+	size_t need = round_up(size);
+	void *p;
+
+	if (!b || b->size - b->used < need)
+		b = block_new(a, need);
+	p = b->data + b->used;
+	b->used += need;
+	a->used += need;
+	return p;
+}
+
+void *arena_array(struct arena *a, size_t count, size_t size)
+{
+	if (size && count > SIZE_MAX / size)
+		BUG("array of %zu times %zu bytes", count, size);
+	return arena_alloc(a, count * size);
+}
+
+void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
+{
+	struct arena_block *b = a->head;
+	size_t had = round_up(old_size), need = round_up(new_size);
+	void *p;
+
+	if (b && old && (unsigned char *)old + had == b->data + b->used &&
+	    b->size - b->used >= need - had) {
+		b->used += need - had;
+		a->used += need - had;
+		return old;
+	}
+	p = arena_alloc(a, new_size);
+	if (old_size)
+		memcpy(p, old, old_size);
+	return p;
+}

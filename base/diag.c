@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The list of diagnostics, and the way from bytes to line and column. */
+#include "diag.h"
+
+#include "bug.h"
+
+#define KEPT 1000
+
+static const struct {
+	const char *name, *title;
+} codes[] = {
+#define CODE(id, title) [CODE_##id] = { #id, title },
+#include "codes.def"
+};
+
+void diag_init(struct diag *d)
+{
+	*d = (struct diag){ 0 };
+	arena_init(&d->arena);
+	diag_source(d, STR(""), STR_NONE);
+}
+
+void diag_release(struct diag *d)
+{
+	arena_release(&d->arena);
+	*d = (struct diag){ 0 };
+}
+
+uint32_t diag_source(struct diag *d, str path, str text)
+{
+	struct source *s = VEC_PUSH(&d->arena, &d->sources);
+
+	s->path = str_dup(&d->arena, path);
+	s->text = text;
+	return (uint32_t)(d->sources.n - 1);
+}
+
+static void record(struct diag *d, enum severity severity, span at, enum code code, const char *fmt,
+		   va_list ap)
+{
+	size_t *count = severity == SEVERITY_ERROR ? &d->errors : &d->warnings;
+	struct diagnostic *x;
+
+	if (++*count > (d->limit ? d->limit : KEPT))
+		return;
+	x = VEC_PUSH(&d->arena, &d->list);
+	x->severity = severity;
+	x->code = code;
+	x->at = at;
+	x->text = str_vfmt(&d->arena, fmt, ap);
+}
+
+void diag_error(struct diag *d, span at, enum code code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	record(d, SEVERITY_ERROR, at, code, fmt, ap);
+	va_end(ap);
+}
+
+void diag_warning(struct diag *d, span at, enum code code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	record(d, SEVERITY_WARNING, at, code, fmt, ap);
+	va_end(ap);
+}
+
+void diag_note(struct diag *d, span at, const char *fmt, ...)
+{
+	struct diagnostic *x;
+	struct note *n;
+	va_list ap;
+
+	if (!d->list.n)
+		BUG("a note without a diagnostic");
+	x = &d->list.v[d->list.n - 1];
+	if (d->errors > (d->limit ? d->limit : KEPT))
+		return;
+	n = VEC_PUSH(&d->arena, &x->notes);
+	n->at = at;
+	va_start(ap, fmt);
+	n->text = str_vfmt(&d->arena, fmt, ap);
+	va_end(ap);
+}
+
+void diag_take(struct diag *into, struct diag *from)
+{
+	size_t i, k;
+
+	for (i = 0; i < from->list.n; i++) {
+		const struct diagnostic *x = &from->list.v[i];
+		struct diagnostic *y = VEC_PUSH(&into->arena, &into->list);
+
+		*y = (struct diagnostic){ .severity = x->severity,
+					  .code = x->code,
+					  .at = x->at,
+					  .text = str_dup(&into->arena, x->text) };
+		for (k = 0; k < x->notes.n; k++) {
+			struct note *n = VEC_PUSH(&into->arena, &y->notes);
+
+			n->at = x->notes.v[k].at;
+			n->text = str_dup(&into->arena, x->notes.v[k].text);
+		}
+	}
+	into->errors += from->errors;
+	into->warnings += from->warnings;
+	from->list.n = from->errors = from->warnings = 0;
+}
+
+void diag_place(const struct diag *d, span at, bool end, struct place *out)
+{
+	const struct source *s = &d->sources.v[at.file];
+	uint32_t offset = end && at.end > at.begin ? at.end : at.begin;
+	size_t i, line = 0, stop;
+
+	*out = (struct place){ .path = s->path };
+	if (!s->text.p) {
+		out->line = at.begin;
+		out->column = at.end;
+		return;
+	}
+	if (offset > s->text.n)
+		offset = (uint32_t)s->text.n;
+	out->line = out->column = 1;
+	for (i = 0; i < offset; i++)
+		if (s->text.p[i] == '\n') {
+			out->line++;
+			line = i + 1;
+		}
+	for (i = line; i < offset; i++)
+		out->column += ((unsigned char)s->text.p[i] & 0xc0) != 0x80;
+	for (stop = line; stop < s->text.n && s->text.p[stop] != '\n';)
+		stop++;
+	if (stop > line && s->text.p[stop - 1] == '\r')
+		stop--;
+	out->source_line = (str){ s->text.p + line, stop - line };
+}
+
+const char *code_name(enum code code)
+{
+	return codes[code].name;
+}
+
+const char *code_title(enum code code)
+{
+	return codes[code].title;
+}
+
+bool code_find(str name, enum code *out)
+{
+	int i;
+
+	for (i = 0; i < CODE_COUNT; i++)
+		if (str_eq_fold(name, str_of(codes[i].name))) {
+			*out = (enum code)i;
+			return true;
+		}
+	return false;
+}
+
+str suggest(str word, size_t count, str (*name)(const void *ctx, size_t i), const void *ctx)
+{
+	size_t best = word.n / 3 + 1, i, far;
+	str found = STR_NONE;
+
+	for (i = 0; i < count; i++) {
+		str candidate = name(ctx, i);
+
+		far = str_distance(word, candidate, best);
+		if (far < best || (far == best && !found.p)) {
+			best = far;
+			found = candidate;
+		}
+	}
+	return found;
+}

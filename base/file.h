@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_FILE_H
+#define NORMA_FILE_H
+
+#include "diag.h"
+
+/* Limits of DESIGN section 5, in bytes. */
+#define RULE_FILE_LIMIT ((uint64_t)64 << 20)
+#define CONTENT_FILE_LIMIT ((uint64_t)4 << 30)
+
+/*
+ * Reads a whole regular file into the arena, NUL-terminated behind its end. On failure records
+ * E0001 (with the system's reason) or E0002 at `from` (the place that named the file; SPAN_NONE
+ * puts the path into the text) and returns false.
+ */
+bool file_read(struct diag *d, struct arena *a, const char *path, uint64_t limit, span from,
+	       str *out);
+
+/*
+ * Names of the entries of a folder in byte order, without "." and "..", NUL-terminated.
+ * E0001 on failure.
+ */
+bool folder_list(struct diag *d, struct arena *a, const char *path, str **names, size_t *count);
+
+enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
+enum file_kind file_kind(const char *path);
+
+/*
+ * A file that appears whole or not at all: written beside its name, synced, then renamed.
+ * `outputs` collects the files of one build; outputs_commit renames them in the order they were
+ * added; outputs_release removes what was not committed. E4001 names the path and the reason.
+ */
+struct output_file {
+	char *path, *temporary; /* temporary is NULL once renamed */
+	int fd;
+};
+
+struct outputs {
+	struct diag *diag;
+	struct arena *arena;
+	VEC(struct output_file) files;
+};
+
+void outputs_init(struct outputs *o, struct diag *d, struct arena *a);
+/* Makes missing folders; false (and a diagnostic) if the file cannot be made. Returns its index. */
+bool outputs_open(struct outputs *o, const char *path, size_t *index);
+bool outputs_write(struct outputs *o, size_t index, str data);
+bool outputs_commit(struct outputs *o);
+void outputs_release(struct outputs *o);
+
+#endif

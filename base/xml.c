@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * libxml2 behind two doors: a stream (SAX2 push parser) for what users bring, a tree for what the
+ * project makes. A document that declares entities is refused, so nothing can expand or be fetched.
+ */
+#include "xml.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+#include <unistd.h>
+
+#include "bug.h"
+
+#define OPTIONS XML_PARSE_NONET
+#define CHUNK 65536
+#define ATTRIBUTES 64
+
+struct reading {
+	struct diag *d;
+	uint32_t source;
+	enum code code;
+	const struct xml_handler *handler;
+	void *ctx;
+	xmlParserCtxtPtr parser;
+	unsigned depth;
+	bool stopped; /* by a callback or a limit: the error is recorded */
+};
+
+void xml_init(void)
+{
+	xmlInitParser();
+}
+
+void xml_cleanup(void)
+{
+	xmlCleanupParser();
+}
+
+static void stop(struct reading *r)
+{
+	r->stopped = true;
+	xmlStopParser(r->parser);
+}
+
+static void refuse(struct reading *r, const char *why)
+{
+	if (r->stopped)
+		return;
+	diag_error(r->d, (span){ r->source, (uint32_t)xmlSAX2GetLineNumber(r->parser), 0 }, r->code,
+		   "%s", why);
+	stop(r);
+}
+
+/* libxml2 has three severities; a warning (a relative namespace, say) is no error of the content. */
+static void on_message(void *ctx, xmlErrorPtr e)
+{
+	struct reading *r = ctx;
+	str text;
+
+	if (r->stopped || e->level < XML_ERR_ERROR || e->code == XML_ERR_USER_STOP)
+		return;
+	text = str_trim(str_of(e->message));
+	diag_error(r->d,
+		   (span){ r->source, (uint32_t)(e->line > 0 ? e->line : 0),
+			   (uint32_t)(e->int2 > 0 ? e->int2 : 0) },
+		   r->code, "not well-formed XML: %.*s", STR_ARG(text));
+	r->stopped = true;
+}
+
+static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
+		     int namespaces, const xmlChar **ns, int count, int defaulted,
+		     const xmlChar **attributes)
+{
+	struct reading *r = ctx;
+	struct xml_attr attr[ATTRIBUTES];
+	int i;
+
+	(void)prefix, (void)namespaces, (void)ns, (void)defaulted;
+	if (r->stopped)
+		return;
+	if (++r->depth > XML_DEPTH_LIMIT) {
+		refuse(r, "elements are nested deeper than 256");
+		return;
+	}
+	if (count > ATTRIBUTES) {
+		refuse(r, "an element has more than 64 attributes");
+		return;
+	}
+	for (i = 0; i < count; i++, attributes += 5)
+		attr[i] = (struct xml_attr){ (const char *)attributes[2],
+					     (const char *)attributes[0],
+					     { (const char *)attributes[3],
+					       (size_t)(attributes[4] - attributes[3]) } };
+	if (r->handler->start &&
+	    !r->handler->start(r->ctx, (const char *)uri, (const char *)name, attr, (size_t)count,
+			       (uint32_t)xmlSAX2GetLineNumber(r->parser)))
+		stop(r);
+}
+
+static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
+{
+	struct reading *r = ctx;
+
+	(void)prefix;
+	if (r->stopped)
+		return;
+	r->depth--;
+	if (r->handler->end && !r->handler->end(r->ctx, (const char *)uri, (const char *)name,
+						(uint32_t)xmlSAX2GetLineNumber(r->parser)))
+		stop(r);
+}
+
+static void on_text(void *ctx, const xmlChar *text, int n)
+{
+	struct reading *r = ctx;
+
+	if (!r->stopped && r->handler->text &&
+	    !r->handler->text(r->ctx, (str){ (const char *)text, (size_t)n }))
+		stop(r);
+}
+
+static void on_entity_declaration(void *ctx, const xmlChar *name, int type,
+				  const xmlChar *public_id, const xmlChar *system_id,
+				  xmlChar *content)
+{
+	(void)name, (void)type, (void)public_id, (void)system_id, (void)content;
+	refuse(ctx, "entity declarations are refused");
+}
+
+static xmlEntityPtr on_get_entity(void *ctx, const xmlChar *name)
+{
+	(void)ctx;
+	return xmlGetPredefinedEntity(name);
+}
+
+static bool begin(struct reading *r)
+{
+	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
+			      .startElementNs = on_start,
+			      .endElementNs = on_end,
+			      .characters = on_text,
+			      .ignorableWhitespace = on_text,
+			      .cdataBlock = on_text,
+			      .entityDecl = on_entity_declaration,
+			      .getEntity = on_get_entity,
+			      .serror = on_message };
+
+	r->parser = xmlCreatePushParserCtxt(&sax, r, NULL, 0, NULL);
+	if (!r->parser)
+		BUG("libxml2 gives no parser");
+	xmlCtxtUseOptions(r->parser, OPTIONS);
+	return true;
+}
+
+static bool feed(struct reading *r, const char *p, size_t n, bool last)
+{
+	int rc = xmlParseChunk(r->parser, p, (int)n, last);
+
+	if (rc && !r->stopped && !r->parser->wellFormed)
+		refuse(r, "not well-formed XML");
+	return !r->stopped;
+}
+
+static bool finish(struct reading *r)
+{
+	bool ok = !r->stopped && r->parser->wellFormed;
+
+	xmlFreeDoc(r->parser->myDoc);
+	xmlFreeParserCtxt(r->parser);
+	return ok;
+}
+
+bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code,
+		       const struct xml_handler *h, void *ctx)
+{
+	struct reading r = { d, source, code, h, ctx, NULL, 0, false };
+	size_t at, n;
+
+	begin(&r);
+	for (at = 0; at < text.n && !r.stopped; at += n) {
+		n = text.n - at < CHUNK ? text.n - at : CHUNK;
+		feed(&r, text.p + at, n, false);
+	}
+	if (!r.stopped)
+		feed(&r, "", 0, true);
+	return finish(&r);
+}
+
+bool xml_stream_file(struct diag *d, uint32_t source, const char *path, uint64_t limit,
+		     enum code code, const struct xml_handler *h, void *ctx)
+{
+	struct reading r = { d, source, code, h, ctx, NULL, 0, false };
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	char *buffer;
+	ssize_t n;
+
+	if (fd < 0) {
+		diag_error(d, SPAN_NONE, CODE_E0001, "cannot read '%s': %s", path, strerror(errno));
+		return false;
+	}
+	buffer = xmalloc(CHUNK);
+	begin(&r);
+	while (!r.stopped && (n = read(fd, buffer, CHUNK)) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			diag_error(d, SPAN_NONE, CODE_E0001, "cannot read '%s': %s", path,
+				   strerror(errno));
+			stop(&r);
+		} else if ((uint64_t)n > limit) {
+			diag_error(d, SPAN_NONE, CODE_E0002, "'%s' is larger than the limit", path);
+			stop(&r);
+		} else {
+			limit -= (uint64_t)n;
+			feed(&r, buffer, (size_t)n, false);
+		}
+	}
+	if (!r.stopped)
+		feed(&r, "", 0, true);
+	free(buffer);
+	close(fd);
+	return finish(&r);
+}
+
+xmlDocPtr xml_parse_memory(struct diag *d, uint32_t source, str text, enum code code)
+{
+	struct reading r = { .d = d, .source = source, .code = code };
+	xmlDocPtr doc = NULL;
+
+	r.parser = xmlNewParserCtxt();
+	if (!r.parser)
+		BUG("libxml2 gives no parser");
+	r.parser->_private = &r;
+	if (text.n < INT32_MAX)
+		doc = xmlCtxtReadMemory(r.parser, text.p, (int)text.n, NULL, NULL,
+					OPTIONS | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+						XML_PARSE_HUGE);
+	if (!doc)
+		on_message(&r, xmlCtxtGetLastError(r.parser));
+	xmlFreeParserCtxt(r.parser);
+	return doc;
+}
+
+static const char *reference(unsigned char c)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return "&quot;";
+	case '\'': return "&apos;";
+	case '\t': return "&#9;";
+	case '\r': return "&#13;";
+	}
+	return NULL;
+}
+
+void xml_escape(struct strbuf *out, str text)
+{
+	size_t i, from = 0;
+
+	for (i = 0; i < text.n; i++) {
+		unsigned char c = (unsigned char)text.p[i];
+		const char *ref = reference(c);
+
+		if (!ref && (c >= 0x20 || c == '\n'))
+			continue;
+		strbuf_add(out, text.p + from, i - from);
+		strbuf_adds(out, ref ? ref : "\xef\xbf\xbd");
+		from = i + 1;
+	}
+	strbuf_add(out, text.p + from, text.n - from);
+}

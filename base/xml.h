@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_XML_H
+#define NORMA_XML_H
+
+#include <libxml/tree.h>
+
+#include "diag.h"
+
+/*
+ * The one door to libxml2's parsers: no network, no external entity or DTD, no entity expansion
+ * beyond the five of XML, no recovery. Every message of libxml2 becomes a diagnostic with the code
+ * the caller gives (E5xxx for evidence, E6xxx for content) and the line of the text.
+ */
+
+struct xml_attr {
+	const char *ns;	  /* namespace, NULL for none */
+	const char *name; /* local name */
+	str value;	  /* valid during the call only */
+};
+
+/*
+ * What a streaming reader wants to know; any member may be NULL. Strings are valid during the call.
+ * A callback that returns false stops the reading; it has recorded why.
+ * text() may come in several pieces.
+ */
+struct xml_handler {
+	bool (*start)(void *ctx, const char *ns, const char *name, const struct xml_attr *attr,
+		      size_t count, uint32_t line);
+	bool (*end)(void *ctx, const char *ns, const char *name, uint32_t line);
+	bool (*text)(void *ctx, str text);
+};
+
+/* Depth of elements and bytes of one text or attribute above which reading stops with an error. */
+#define XML_DEPTH_LIMIT 256
+
+/*
+ * Reads a file (bzip2 and gzip are not unpacked) or memory as a stream with bounded memory.
+ * `source` is the number from diag_source. True if the document was well formed to its end and no
+ * callback refused.
+ */
+bool xml_stream_file(struct diag *d, uint32_t source, const char *path, uint64_t limit,
+		     enum code code, const struct xml_handler *h, void *ctx);
+bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code,
+		       const struct xml_handler *h, void *ctx);
+
+/* A whole document of our own (templates, catalog chunks); NULL and a diagnostic on failure. */
+xmlDocPtr xml_parse_memory(struct diag *d, uint32_t source, str text, enum code code);
+
+/* Once before the first thread; releases the libraries' globals at the end (for leak checkers). */
+void xml_init(void);
+void xml_cleanup(void);
+
+/* Text with & < > " ' and control characters that XML 1.0 lacks made safe for content or attribute. */
+void xml_escape(struct strbuf *out, str text);
+
+#endif
