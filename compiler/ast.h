@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_AST_H
+#define NORMA_AST_H
+
+#include "diag.h"
+#include "vocabulary.h"
+
+/*
+ * A rule file as it was written: the grammar of docs/language.md as a tree. Names are not resolved
+ * and values are not typed; every node has its span. Text slices point into the source or, where
+ * escapes or indents were removed, into the arena. Nothing is ever NULL unless said.
+ */
+
+struct ast_word { /* a word or text with its place; p is NULL where the author left it out */
+	str text;
+	span at;
+};
+
+/* ---- values ---- */
+enum ast_value_kind {
+	AST_NUMBER, /* 365, 0x10, -1: number, negative, unit; text as written (0640, leading zeros) */
+	AST_TEXT,   /* '...' or "..." */
+	AST_WORD,   /* enabled, nobody, S-1-5-11, success, missing, none-found */
+	AST_REF,    /* $name or ${name} */
+	AST_SET,    /* { a, b } */
+	AST_RANGE, /* [a..b]: item[0], item[1] */
+	AST_SUM,   /* success + failure: item[] */
+};
+
+struct ast_value {
+	enum ast_value_kind kind;
+	struct ast_word prefix; /* value kind before it: dword, multi, optional; p NULL for none */
+	struct ast_word unit;	/* p NULL for none */
+	str text;
+	uint64_t number;
+	bool negative;
+	struct ast_value **item;
+	size_t count;
+	span at; /* with prefix and unit */
+};
+
+/* ---- checks ---- */
+enum quantifier {
+	QUANTIFIER_NONE,
+	QUANTIFIER_EVERY,
+	QUANTIFIER_SOME,
+	QUANTIFIER_NO,
+	QUANTIFIER_ONE
+};
+
+struct ast_predicate {
+	enum quantifier quantifier;
+	struct ast_word fact;
+	struct ast_value **operand; /* words, texts, refs between fact and operator */
+	size_t operands;
+	enum operator op; /* OP_MISSING and OP_EXISTS take no value; a test's `=` is OP_STATE */
+	span op_at;
+	struct ast_value **value; /* joined by `or`; the words missing and none-found are values */
+	size_t values;
+	span at;
+};
+
+enum ast_expr_kind { EXPR_PREDICATE, EXPR_ALL, EXPR_ANY, EXPR_ONE, EXPR_NOT };
+
+struct ast_expr {
+	enum ast_expr_kind kind;
+	struct ast_predicate predicate; /* EXPR_PREDICATE */
+	struct ast_expr **child;
+	size_t count;
+	span at; /* of a block: its keyword */
+};
+
+/* ---- text with ${param} ---- */
+struct ast_piece {
+	str text; /* literal text, or the parameter's name */
+	bool reference;
+	span at;
+};
+struct ast_text {
+	struct ast_piece *piece;
+	size_t count;
+	span at; /* p of the pieces is NULL and count 0 where the author left it out */
+};
+
+/* ---- declarations ---- */
+struct ast_reference { /* one entry of refs, raw and trimmed */
+	str text;
+	span at;
+};
+
+struct ast_param {
+	struct ast_word name, type; /* int, text, duration */
+	struct ast_value *value;    /* the default */
+	struct ast_value *range;    /* NULL for none */
+	struct ast_word stricter;   /* higher, lower */
+	struct ast_word help;
+	span at;
+};
+
+struct ast_setting { /* name = value, of `with` and --set */
+	struct ast_word name;
+	struct ast_value *value;
+};
+
+struct ast_test {
+	struct ast_word verdict; /* pass, fail, unknown, not-applicable */
+	VEC(struct ast_setting) with;
+	VEC(struct ast_predicate *) facts; /* op is OP_STATE */
+	span at;
+};
+
+/* Attributes of a rule that stand at most once: rows of attributes.def. */
+enum attribute {
+#define ATTRIBUTE(id, text, form) ATTRIBUTE_##id,
+#include "attributes.def"
+	ATTRIBUTE_COUNT
+};
+
+struct ast_attribute {
+	bool given;
+	span at;	      /* of its name */
+	struct ast_text text; /* prose, titles, texts */
+	struct ast_word word; /* severity, control, version, namespace; solution: `policy` */
+	struct ast_word path; /* solution policy 'PATH' = "Enabled": the path; text is what follows */
+	struct ast_value *value; /* default enabled "..."; recommend 365 days; NULL for none */
+};
+
+struct ast_rule {
+	struct ast_word number; /* p NULL in a library */
+	struct ast_word name;
+	struct ast_attribute attribute[ATTRIBUTE_COUNT];
+	VEC(struct ast_reference) refs;
+	VEC(struct ast_word) profiles, was;
+	VEC(struct ast_param) params;
+	VEC(struct ast_expr *) checks, applies;
+	VEC(struct ast_test) tests;
+	span at; /* of the word `rule` to the name */
+	span whole;
+};
+
+struct ast_section {
+	struct ast_word number, title;
+};
+
+struct ast_profile {
+	struct ast_word name, title, prefix;
+	VEC(struct ast_expr *) applies;
+	span at;
+};
+
+struct ast_benchmark {
+	struct ast_word name;
+	struct ast_attribute attribute[ATTRIBUTE_COUNT]; /* title, version, namespace, see-also */
+	struct ast_word family, cpe;			 /* platform windows "cpe:..." */
+	VEC(struct ast_section) sections;
+	VEC(struct ast_profile) profiles;
+	span at;
+};
+
+struct ast_let {
+	struct ast_word name;
+	struct ast_value *value;
+	span at;
+};
+
+struct ast_file {
+	uint32_t source;
+	VEC(struct ast_benchmark) benchmarks;
+	VEC(struct ast_let) lets;
+	VEC(struct ast_rule) rules;
+};
+
+#endif

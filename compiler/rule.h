@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_RULE_H
+#define NORMA_RULE_H
+
+#include "ast.h"
+
+/*
+ * A benchmark after checking: names resolved, values typed and in base units, params substituted.
+ * What `lower` writes and what the evaluator judges, as plain data in the compilation's arena.
+ */
+
+/*
+ * One alternative of a predicate. The alternatives are joined by OR; each has its own operator,
+ * already chosen by the rules of docs/language.md (`>= 15 minutes or until-unlocked` is
+ * { OP_GE, 900 } and { OP_EQ, until-unlocked }).
+ */
+struct alternative {
+	enum operator op; /* OP_IN_RANGE: value is the lower and high the upper bound */
+	struct datum value, high;
+	span at;
+};
+
+struct predicate {
+	const struct property *property;
+	enum quantifier quantifier;
+	str operand[2]; /* as in struct subject */
+	struct alternative *alternative;
+	size_t count;	  /* 0 for OP_EXISTS and OP_MISSING: see `op` */
+	enum operator op; /* as written */
+	bool or_missing;
+	enum reg_type reg; /* the registry type all alternatives expect, where they agree */
+	str leaf;	   /* 12 hex digits; "-2" is added to a second equal one of the rule */
+	str source;	   /* the predicate as the author wrote it, for `expected` */
+	span at;
+};
+
+enum logic_kind { LOGIC_PREDICATE, LOGIC_ALL, LOGIC_ANY, LOGIC_ONE, LOGIC_NOT };
+
+/* In normal form: no block of one child but NOT, no ALL in ALL, no ANY in ANY, no NOT in NOT. */
+struct logic {
+	enum logic_kind kind;
+	struct predicate *predicate;
+	struct logic **child;
+	size_t count;
+};
+
+struct reference {
+	str framework; /* "800-53"; empty for a bare id (CCE-36269-9) */
+	str id;
+};
+
+struct param {
+	str name;
+	enum ast_value_kind type; /* AST_NUMBER or AST_TEXT */
+	struct datum value;	  /* effective */
+	str shown;		  /* as titles show it: "14", "15 minutes" */
+	span at;
+};
+
+struct stated { /* one fact of a test */
+	const struct property *property;
+	str operand[2];
+	struct datum value;
+	span at;
+};
+
+struct test_case {
+	enum verdict verdict;
+	struct stated *stated;
+	size_t count;
+	struct logic *check; /* the rule's check under this test's `with` */
+	bool states_applies; /* it states a fact that `applies` reads */
+	span at;
+};
+
+struct profile {
+	str name, title, prefix;
+	struct logic *applies; /* NULL: always */
+	span at;
+};
+
+struct section {
+	str number, title;
+};
+
+struct rule {
+	str number, name, first_name; /* first_name: the oldest `was`, else name */
+	str title;		      /* params substituted */
+	str control;		      /* 64 hex digits, pinned or derived */
+	bool control_pinned;
+	str severity; /* "low", "medium", "high"; empty if not given */
+	str description, rationale, impact, solution, default_text, recommend,
+		see_also;	       /* plain text */
+	str policy_path, policy_value; /* of `solution policy`; else empty */
+	struct reference *refs;
+	size_t ref_count;
+	const struct profile **profiles;
+	size_t profile_count;
+	struct param *params;
+	size_t param_count;
+	struct logic *check;   /* never NULL in a rule without errors */
+	struct logic *applies; /* the rule's own; NULL: always */
+	struct test_case *tests;
+	size_t test_count;
+	str functional, informational,
+		full; /* SHA-256, 64 hex digits (DESIGN section 1, Identity) */
+	span at;      /* of its name */
+	str path;     /* of its file, relative to the benchmark's folder */
+	uint32_t line;
+};
+
+struct benchmark {
+	str name, title, version, namespace, see_also;
+	str family, cpe;
+	struct section *sections;
+	size_t section_count;
+	struct profile **profiles;
+	size_t profile_count;
+	struct rule **rules; /* by number, component-wise: 1.2 before 1.10 */
+	size_t rule_count;
+};
+
+#endif

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_RESULTS_H
+#define NORMA_RESULTS_H
+
+#include "oval.h"
+#include "vec.h"
+
+/* What a judge says of one rule, definition or .audit check, and why; what report/ prints. */
+
+enum judge { JUDGE_RULE, JUDGE_OVAL, JUDGE_AUDIT };
+
+/* One thing that was looked at for the verdict. */
+struct finding {
+	str source;		    /* path of the evidence; empty if none reached there */
+	str key, name, type, value; /* as the evidence writes them; value empty if there is none */
+	str status;		    /* "found", "absent", "not collected", "error" */
+	str message;
+};
+
+struct outcome {
+	enum judge judge;
+	enum verdict verdict;
+	enum result result;		  /* OVAL's own word, for JUDGE_OVAL */
+	str rule, number, title, control; /* empty where the content does not say */
+	str id;				  /* OVAL definition id */
+	str expected;			  /* of the parts that made the verdict, joined by "; " */
+	VEC(struct finding) found;
+	VEC(str) messages; /* why error or unknown */
+	str path;	   /* of the source the line counts in */
+	uint32_t line;	   /* of the rule, definition or item; 0 unknown */
+};
+
+struct results {
+	str content;		      /* path judged */
+	VEC(struct outcome) outcomes; /* in the order of the content */
+	size_t count[VERDICT_COUNT];
+};
+
+const char *judge_text(enum judge j); /* "rule", "oval", "audit" */
+
+#endif

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_EVIDENCE_H
+#define NORMA_EVIDENCE_H
+
+#include "diag.h"
+#include "item.h"
+#include "vocabulary.h"
+
+/*
+ * What one machine says, from one or several sources. Judges ask about a fact and a subject and get
+ * a value, or why there is none. Evidence knows nothing of rules, OVAL definitions or .audit files.
+ */
+
+/* One thing to ask: a property and its operands, canonical. */
+struct subject {
+	enum property_id property;
+	/*
+	 * registry: key with a short root ("HKLM\System\...") and value name ("" is the default value);
+	 * user-right: the Se-name; audit: the subcategory's English name; password: none.
+	 */
+	str operand[2];
+};
+
+enum answer_status {
+	ANSWER_FOUND,
+	ANSWER_ABSENT,	      /* the evidence can see the place, and nothing is there */
+	ANSWER_NOT_COLLECTED, /* the evidence does not reach there */
+	ANSWER_ERROR,	      /* it is there but could not be read; message says why */
+};
+
+enum absent_part { ABSENT_VALUE, ABSENT_KEY };
+
+struct answer {
+	enum answer_status status;
+	enum absent_part absent;
+	struct datum value; /* ANSWER_FOUND */
+	str message;	    /* ANSWER_ERROR; else empty */
+	const char *kind;   /* of the source that answered: "hive"; NULL for none */
+	str source;	    /* its path; empty for facts stated by a test */
+	str place;	    /* as the source writes it: key, section, element */
+	str name;	    /* value name, entity, right, subcategory as the source writes it */
+};
+
+/* One source behind one struct of functions; a source file (hive.c, reg.c, ...) fills it. */
+struct source_ops {
+	const char *kind;  /* "hive" */
+	const char *about; /* one line for `norma evidence` */
+	/*
+	 * True if the source has an opinion: found, absent or error. False: not collected there.
+	 * Values are allocated in `a`.
+	 */
+	bool (*ask)(void *state, struct arena *a, const struct subject *s, struct answer *out);
+	void (*close)(void *state); /* may be NULL */
+};
+
+struct evidence_source {
+	const struct source_ops *ops;
+	void *state;
+	str path;
+	str machine;		       /* host name or machine SID if the source knows it */
+	const struct syschar *syschar; /* of OVAL system characteristics, for replay; else NULL */
+};
+
+struct evidence {
+	struct arena *arena;
+	struct diag *diag;
+	VEC(struct evidence_source) sources; /* in the order given: a later one overrides */
+	VEC(str) ignored;		     /* files of a folder that no reader recognised */
+};
+
+void evidence_init(struct evidence *e, struct arena *a, struct diag *d);
+void evidence_release(struct evidence *e);
+
+/*
+ * Opens a file (its kind is recognised by content), "HKLM\X=FILE" (a hive mounted there) or a folder
+ * (searched; what no reader recognises goes to `ignored`). False: the named thing could not be used,
+ * an E5xxx says why with its place; sources opened before stay usable.
+ */
+bool evidence_open(struct evidence *e, str path);
+
+/*
+ * Asks all sources, the last first; the first opinion wins, except that an absence never hides what
+ * an earlier source found in a place the later one does not cover. Properties with a carrier are
+ * asked through their registry value. Never fails: the answer says what is known.
+ */
+void evidence_ask(const struct evidence *e, struct arena *a, const struct subject *s,
+		  struct answer *out);
+
+/* ---- facts stated by a rule's test: the evidence of `norma test` (given.c) ---- */
+struct given;
+struct given *given_new(struct arena *a);
+void given_add(struct given *g, const struct subject *s, const struct datum *value);
+/* Adds it as a source: what was not stated is absent or unknown by property->can_be_absent. */
+void evidence_add_given(struct evidence *e, struct given *g);
+
+/* ---- readers, one per kind of source; recognised: the content has its mark ---- */
+bool syschar_recognise(str head);
+bool syschar_open(struct evidence *e, const char *path);
+bool syschar_open_memory(struct evidence *e, str text, str path); /* tests and fuzzing */
+bool reg_recognise(str head);
+bool reg_open_text(struct evidence *e, str text, str path); /* a .reg export already read */
+bool hive_recognise(str head);
+bool hive_open(struct evidence *e, const char *path, str mount); /* mount empty: by content */
+
+#endif

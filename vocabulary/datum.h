@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_DATUM_H
+#define NORMA_DATUM_H
+
+#include "str.h"
+
+/* Registry value types by their number in winnt.h (REG_SZ is 1, ...). */
+enum reg_type {
+	REG_NONE = 0,
+	REG_SZ = 1,
+	REG_EXPAND_SZ = 2,
+	REG_BINARY = 3,
+	REG_DWORD = 4,
+	REG_DWORD_BIG_ENDIAN = 5,
+	REG_LINK = 6,
+	REG_MULTI_SZ = 7,
+	REG_RESOURCE_LIST = 8,
+	REG_FULL_RESOURCE_DESCRIPTOR = 9,
+	REG_RESOURCE_REQUIREMENTS_LIST = 10,
+	REG_QWORD = 11,
+};
+
+/* Values that lie outside the range of their property; each has a row in specials.def. */
+enum special {
+	SPECIAL_NONE,
+	SPECIAL_NEVER, /* a password that never expires */
+};
+
+enum datum_kind {
+	DATUM_NONE,    /* no value; a registry value of a type that holds nothing */
+	DATUM_INT,     /* number; durations in seconds; false and true are 0 and 1; audit masks */
+	DATUM_TEXT,    /* text; REG_SZ, REG_EXPAND_SZ (unexpanded), REG_LINK; an enumerated word */
+	DATUM_LIST,    /* item[]: REG_MULTI_SZ in order, members of a set */
+	DATUM_BINARY,  /* text holds the raw bytes */
+	DATUM_SPECIAL, /* special */
+};
+
+/*
+ * One typed value of a fact: what a rule expects and what a machine says, in base units.
+ * Account names are SIDs ("S-1-5-32-544"); an audit setting is a mask of AUDIT_SUCCESS and
+ * AUDIT_FAILURE; `windows role` is its word.
+ */
+struct datum {
+	enum datum_kind kind;
+	enum reg_type reg; /* of registry values */
+	enum special special;
+	uint64_t number;
+	str text;
+	str *item;
+	size_t count;
+};
+
+#define AUDIT_SUCCESS 1u
+#define AUDIT_FAILURE 2u
+
+#endif

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_VOCABULARY_H
+#define NORMA_VOCABULARY_H
+
+#include "datum.h"
+
+/*
+ * The tables that compiler, evidence and evaluator share. A fact of a standard is a row of one
+ * .def file and stands nowhere else. Everything here is constant; lookups return NULL for unknown.
+ */
+
+/* ---- operators of predicates: operators.def ---- */
+enum operator{
+#define OPERATOR(id, text) OP_##id,
+#include "operators.def"
+	OP_COUNT
+};
+#define OP_BIT(op) (1u << (op))
+const char *operator_text(enum operator op);
+
+/* ---- units: units.def ---- */
+enum dimension { DIMENSION_NONE, DIMENSION_TIME, DIMENSION_BYTES };
+struct unit {
+	const char *name; /* "days" */
+	enum dimension dimension;
+	uint64_t factor; /* to the base unit: seconds, bytes */
+};
+const struct unit *unit_find(str name);
+
+/* ---- value kinds written before a value: dword, multi, ...: kinds.def ---- */
+enum value_kind {
+#define KIND(id, text, reg, datum) KIND_##id,
+#include "kinds.def"
+	KIND_COUNT
+};
+struct kind {
+	const char *name;
+	enum reg_type reg;
+	enum datum_kind datum;
+};
+const struct kind *kind_row(enum value_kind k);
+bool kind_find(str name, enum value_kind *out);
+
+/* Words that cannot name an operand or begin a value: reserved.def. */
+bool word_reserved(str word);
+
+/* ---- facts: facts.def ---- */
+enum property_id {
+#define PROPERTY(id, ...) PROPERTY_##id,
+#include "facts.def"
+	PROPERTY_COUNT
+};
+
+/* What a value of a property is; it decides typing, both lowerings and how evidence answers. */
+enum value_type {
+	VALUE_REGISTRY, /* typed by its registry type */
+	VALUE_INT,
+	VALUE_DURATION, /* seconds */
+	VALUE_BOOL,	/* enabled, disabled */
+	VALUE_ACCOUNTS, /* a set of SIDs; `nobody` is the empty one */
+	VALUE_AUDIT,	/* success + failure, no-auditing */
+	VALUE_WORD,	/* one of words.def */
+};
+
+enum oval_type_id {
+#define TYPE(id, family, item) OVAL_##id,
+#define ENTITY(type, name, datatype, role)
+#include "oval.def"
+	OVAL_COUNT
+};
+
+enum audit_type_id {
+#define AUDIT(id) AUDIT_TYPE_##id,
+#include "audit_types.def"
+	AUDIT_TYPE_COUNT
+};
+
+struct property {
+	enum property_id id;
+	const char *fact;	/* "password" */
+	const char *name;	/* "min-length"; NULL where the fact is its only property */
+	const char *operand[2]; /* what stands behind: "KEY", "NAME"; NULL for none */
+	enum value_type value;
+	uint64_t max;	    /* of VALUE_INT and VALUE_DURATION (base unit); 0 = no limit */
+	unsigned operators; /* OP_BIT(...) */
+	bool quantifiable;  /* may yield several items (later: HKU users, key wildcards) */
+	bool folds;	    /* text compares without case */
+	bool can_be_absent; /* what a test leaves out is absent; otherwise unknown */
+	struct {
+		enum oval_type_id type;
+		const char *entity;
+	} oval;
+	struct {
+		enum audit_type_id type;
+		const char *keyword;	/* the field that selects the element: "password_policy" */
+		const char *element;	/* "MINIMUM_PASSWORD_LENGTH"; NULL: from the operand */
+		const char *value_type; /* "POLICY_DWORD"; NULL: from the value */
+	} audit;
+	struct { /* a property that is read from one registry value; key NULL for none */
+		const char *key, *name;
+	} carrier;
+	const char *evidence; /* kinds of evidence that answer: "hive, reg, syschar" */
+	const char *help;     /* one line for `norma facts` */
+};
+
+const struct property *property_row(enum property_id id);
+/* name is empty for facts without properties. */
+const struct property *property_find(str fact, str name);
+bool fact_exists(str fact);
+
+/* ---- special values: specials.def ---- */
+struct special_row {
+	enum special special;
+	enum property_id property;
+	const char *word;  /* "never" */
+	uint64_t oval;	   /* how OVAL items and states carry it */
+	const char *audit; /* how .audit value_data carries it; NULL if it cannot */
+};
+const struct special_row *special_find(enum property_id p, str word);
+const struct special_row *special_of_oval(enum property_id p, uint64_t number);
+const struct special_row *special_row(enum property_id p, enum special s);
+
+/* ---- words of VALUE_WORD properties and how their carrier writes them: words.def ---- */
+struct word_row {
+	enum property_id property;
+	const char *word, *carrier; /* "member-server", "ServerNT" */
+};
+const struct word_row *word_find(enum property_id p, str word);
+const struct word_row *word_of_carrier(enum property_id p, str carrier);
+
+/* ---- well-known accounts: accounts.def ([MS-DTYP] 2.4.2.4) ---- */
+struct account {
+	const char *sid;
+	const char *name;  /* as policy editors show it: "Administrators" */
+	const char *audit; /* as .audit names it: "BUILTIN\Administrators"... NULL: the same */
+};
+const struct account *account_by_name(str name); /* folds; with or without its authority */
+const struct account *account_by_sid(str sid);
+bool sid_valid(str text); /* S-1-..., canonical decimal form */
+
+/* ---- user rights: rights.def ---- */
+struct user_right {
+	const char *name; /* "SeNetworkLogonRight" */
+	const char *oval; /* "SE_NETWORK_LOGON_NAME"; NULL: OVAL 5.11.2 has none */
+};
+const struct user_right *user_right_find(str name); /* folds */
+const struct user_right *user_right_by_oval(str name);
+
+/* ---- audit subcategories: subcategories.def ---- */
+struct subcategory {
+	unsigned char id; /* of the GUID 0cce92ID-69ae-11d9-bed3-505054503030 */
+	const char *name; /* "Credential Validation", as auditpol prints it in English */
+	const char *oval; /* "credential_validation"; NULL: OVAL 5.11.2 has none */
+	const char *category;
+};
+const struct subcategory *subcategory_find(str name); /* folds */
+const struct subcategory *subcategory_by_oval(str entity);
+str subcategory_guid(struct arena *a, const struct subcategory *s);
+/* The OVAL word of a mask: "AUDIT_SUCCESS_FAILURE"; and back (false if it is none). */
+const char *audit_mask_oval(unsigned mask);
+bool audit_mask_of_oval(str word, unsigned *mask);
+const char *audit_mask_audit(unsigned mask);	    /* "Success, Failure", "No auditing" */
+bool audit_mask_of_audit(str word, unsigned *mask); /* folds */
+
+/* ---- registry ---- */
+const char *reg_type_name(enum reg_type t); /* "REG_SZ"; NULL if it has none */
+const char *reg_type_oval(enum reg_type t); /* "reg_sz" */
+bool reg_type_of_oval(str name, enum reg_type *out);
+/* "HKLM" for HKEY_LOCAL_MACHINE, MACHINE, ...; NULL if it is no root. And OVAL's long name. */
+const char *hive_short(str root);
+const char *hive_long(str root);
+
+/* ---- reference frameworks: frameworks.def ---- */
+bool framework_known(str name);
+
+/* ---- verdicts: verdicts.def; the order of declaration is the order printed ---- */
+enum verdict {
+#define VERDICT(id, text) VERDICT_##id,
+#include "verdicts.def"
+	VERDICT_COUNT
+};
+const char *verdict_text(enum verdict v); /* "not-applicable" */
+bool verdict_find(str text, enum verdict *out);
+
+/* For suggestions: the i-th name of a table, empty behind its end. */
+str property_name_at(const void *fact, size_t i); /* fact: str *, or NULL for fact names */
+str right_name_at(const void *unused, size_t i);
+str subcategory_name_at(const void *unused, size_t i);
+str account_name_at(const void *unused, size_t i);
+str framework_name_at(const void *unused, size_t i);
+str unit_name_at(const void *unused, size_t i);
+str word_name_at(const void *property_id, size_t i);
+
+#endif
