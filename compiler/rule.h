@@ -12,7 +12,8 @@
 /*
  * One alternative of a predicate. The alternatives are joined by OR; each has its own operator,
  * already chosen by the rules of docs/language.md (`>= 15 minutes or until-unlocked` is
- * { OP_GE, 900 } and { OP_EQ, until-unlocked }).
+ * { OP_GE, 900 } and { OP_EQ, until-unlocked }). OP_IN_SET never stands here: `in { a, b }` is
+ * { OP_EQ, a } and { OP_EQ, b }.
  */
 struct alternative {
 	enum operator op; /* OP_IN_RANGE: value is the lower and high the upper bound */

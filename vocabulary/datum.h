@@ -27,8 +27,12 @@ enum special {
 };
 
 enum datum_kind {
-	DATUM_NONE,    /* no value; a registry value of a type that holds nothing */
-	DATUM_INT,     /* number; durations in seconds; false and true are 0 and 1; audit masks */
+	DATUM_NONE, /* no value; a registry value of a type that holds nothing */
+	/*
+	 * number; durations in seconds; false and true are 0 and 1; audit masks. With reg REG_SZ, as
+	 * an expected value: the text holds this number in decimal (number-text).
+	 */
+	DATUM_INT,
 	DATUM_TEXT,    /* text; REG_SZ, REG_EXPAND_SZ (unexpanded), REG_LINK; an enumerated word */
 	DATUM_LIST,    /* item[]: REG_MULTI_SZ in order, members of a set */
 	DATUM_BINARY,  /* text holds the raw bytes */
@@ -44,6 +48,8 @@ struct datum {
 	enum datum_kind kind;
 	enum reg_type reg; /* of registry values */
 	enum special special;
+	bool exact;   /* of expected text: compares with case */
+	bool ordered; /* of an expected list: order and repeats count (multi-list) */
 	uint64_t number;
 	str text;
 	str *item;
