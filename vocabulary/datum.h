@@ -56,6 +56,15 @@ struct datum {
 	size_t count;
 };
 
+struct property;
+
+/* "REG_DWORD" for registry values, else the word for the property's type ("seconds", "accounts"). */
+str datum_type(const struct property *p, const struct datum *d);
+/* The value alone, as a reader wants to see it: "1", "15 minutes", "success + failure". */
+str datum_value(struct arena *a, const struct property *p, const struct datum *d);
+/* As a rule would write it: "dword 1", "'text'", "multi { 'a', 'b' }". */
+str datum_literal(struct arena *a, const struct property *p, const struct datum *d);
+
 #define AUDIT_SUCCESS 1u
 #define AUDIT_FAILURE 2u
 

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_PATTERN_H
+#define NORMA_PATTERN_H
+
+#include "str.h"
+
+/*
+ * Regular expressions by PCRE2 over UTF-8: unanchored, case-sensitive ((?i) folds), with limits.
+ */
+
+/* False if the pattern does not compile; offset in bytes, message in the arena. */
+bool pattern_valid(struct arena *a, str pattern, size_t *offset, str *message);
+
+/* False if the pattern does not compile or a match limit was reached: no result. */
+bool pattern_match(str pattern, str subject, bool *hit);
+
+#endif

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One predicate of a rule against evidence: the language's own comparison and absence
+ * (docs/language.md). Shares nothing with the OVAL and .audit judges on purpose: three semantics
+ * over one evidence layer are what comparing their verdicts is worth something.
+ */
+#include "model.h"
+#include "pattern.h"
+#include "rule.h"
+
+static bool text_equal(const struct datum *want, str a, str b)
+{
+	return want->exact ? str_eq(a, b) : str_eq_fold(a, b);
+}
+
+/* Decimal digits only: what number-text accepts; "4", " 4" and "4.0" differ. */
+static bool decimal(str text, uint64_t *out)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	while (text.n > 1 && text.p[0] == '0') {
+		text.p++;
+		text.n--;
+	}
+	return str_to_u64(text, out);
+}
+
+static bool holds(const struct datum *want, const struct datum *list, str member)
+{
+	size_t i;
+
+	for (i = 0; i < list->count; i++)
+		if (text_equal(want, list->item[i], member))
+			return true;
+	return false;
+}
+
+static bool subset(const struct datum *want, const struct datum *a, const struct datum *b)
+{
+	size_t i;
+
+	for (i = 0; i < a->count; i++)
+		if (!holds(want, b, a->item[i]))
+			return false;
+	return true;
+}
+
+static bool list_equal(const struct datum *want, const struct datum *found)
+{
+	size_t i;
+
+	if (!want->ordered)
+		return subset(want, found, want) && subset(want, want, found);
+	if (want->count != found->count)
+		return false;
+	for (i = 0; i < want->count; i++)
+		if (!text_equal(want, want->item[i], found->item[i]))
+			return false;
+	return true;
+}
+
+static bool equal(const struct datum *want, const struct datum *found)
+{
+	switch (want->kind) {
+	case DATUM_INT: return want->number == found->number;
+	case DATUM_TEXT: return text_equal(want, want->text, found->text);
+	case DATUM_BINARY: return str_eq(want->text, found->text);
+	case DATUM_LIST: return list_equal(want, found);
+	case DATUM_SPECIAL: return want->special == found->special;
+	case DATUM_NONE: return true;
+	}
+	return false;
+}
+
+static bool matches(const struct datum *want, const struct datum *found, enum result *error)
+{
+	bool any = false, hit;
+	size_t i, n = found->kind == DATUM_LIST ? found->count : 1;
+
+	for (i = 0; i < n && *error == RESULT_TRUE; i++) {
+		if (!pattern_match(want->text,
+				   found->kind == DATUM_LIST ? found->item[i] : found->text, &hit))
+			*error = RESULT_ERROR;
+		else
+			any |= hit;
+	}
+	return any;
+}
+
+/* The value is of the type that the alternative names; number-text reads a text as its number. */
+static bool type_fits(const struct alternative *alt, struct datum *found)
+{
+	const struct datum *want = &alt->value;
+	bool pattern = alt->op == OP_MATCHES || alt->op == OP_NOT_MATCHES;
+
+	if (want->reg != found->reg && !(pattern && found->reg == REG_MULTI_SZ))
+		return false;
+	if (want->kind == DATUM_INT && want->reg == REG_SZ) {
+		found->kind = DATUM_INT;
+		return decimal(found->text, &found->number);
+	}
+	if (pattern)
+		return found->kind == DATUM_TEXT || found->kind == DATUM_LIST;
+	return want->kind == found->kind || want->kind == DATUM_SPECIAL ||
+	       found->kind == DATUM_SPECIAL;
+}
+
+static bool ordered(enum operator op, const struct alternative *alt, uint64_t n)
+{
+	switch (op) {
+	case OP_LT: return n < alt->value.number;
+	case OP_LE: return n <= alt->value.number;
+	case OP_GT: return n > alt->value.number;
+	case OP_GE: return n >= alt->value.number;
+	case OP_IN_RANGE: return n >= alt->value.number && n <= alt->high.number;
+	default: return false;
+	}
+}
+
+/* A special value satisfies only an alternative that names it. */
+static bool special(const struct alternative *alt, const struct datum *found)
+{
+	bool named = alt->value.kind == DATUM_SPECIAL;
+
+	if (found->kind != DATUM_SPECIAL)
+		return alt->op == OP_NE;
+	if (!named)
+		return false;
+	return (alt->op == OP_EQ) == (alt->value.special == found->special);
+}
+
+static enum result judge(const struct alternative *alt, struct datum found)
+{
+	const struct datum *want = &alt->value;
+	enum result ok = RESULT_TRUE;
+	bool yes;
+
+	if (!type_fits(alt, &found))
+		return RESULT_FALSE;
+	if (want->kind == DATUM_SPECIAL || found.kind == DATUM_SPECIAL)
+		return special(alt, &found) ? RESULT_TRUE : RESULT_FALSE;
+	switch (alt->op) {
+	case OP_EQ: yes = equal(want, &found); break;
+	case OP_NE: yes = !equal(want, &found); break;
+	case OP_MATCHES: yes = matches(want, &found, &ok); break;
+	case OP_NOT_MATCHES: yes = !matches(want, &found, &ok); break;
+	case OP_INCLUDES: yes = (found.number & want->number) == want->number; break;
+	case OP_SUBSET_OF: yes = subset(want, &found, want); break;
+	case OP_SUPERSET_OF: yes = subset(want, want, &found); break;
+	default: yes = ordered(alt->op, alt, found.number);
+	}
+	return ok != RESULT_TRUE ? ok : yes ? RESULT_TRUE : RESULT_FALSE;
+}
+
+static enum result judge_found(const struct predicate *p, const struct datum *found)
+{
+	struct counts c = { { 0 } };
+	size_t i;
+
+	if (p->op == OP_EXISTS)
+		return RESULT_TRUE;
+	if (p->op == OP_MISSING)
+		return RESULT_FALSE;
+	for (i = 0; i < p->count; i++)
+		c.of[judge(&p->alternative[i], *found)]++;
+	return truth_operator(OPERATOR_OR, &c);
+}
+
+static void explain(struct judging *j, const struct predicate *p, const struct answer *answer,
+		    struct outcome *o)
+{
+	static const char *const status[] = {
+		[ANSWER_FOUND] = "found",
+		[ANSWER_ABSENT] = "absent",
+		[ANSWER_NOT_COLLECTED] = "not collected",
+		[ANSWER_ERROR] = "error",
+	};
+	struct finding *f = VEC_PUSH(j->arena, &o->found);
+
+	f->source = answer->source;
+	f->key = answer->place.p ? answer->place : p->operand[0];
+	f->name = answer->name.p ? answer->name : p->operand[1];
+	f->expected = p->expected;
+	f->status = str_of(status[answer->status]);
+	f->message = answer->message;
+	if (answer->status == ANSWER_ABSENT)
+		f->message = str_of(answer->absent == ABSENT_KEY ? "the key is missing"
+								 : "the value is missing");
+	if (answer->status == ANSWER_FOUND) {
+		f->type = datum_type(p->property, &answer->value);
+		f->value = datum_value(j->arena, p->property, &answer->value);
+	}
+	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
+					      STR_ARG(p->expected))
+				    : p->expected;
+}
+
+enum result judge_rule(struct judging *j, const struct node *leaf, struct outcome *o)
+{
+	const struct predicate *p = leaf->leaf;
+	struct subject s = { p->property->id, { p->operand[0], p->operand[1] } };
+	struct answer answer = { 0 };
+
+	evidence_ask(j->evidence, j->arena, &s, &answer);
+	explain(j, p, &answer, o);
+	switch (answer.status) {
+	case ANSWER_FOUND: return judge_found(p, &answer.value);
+	case ANSWER_ERROR: return RESULT_ERROR;
+	case ANSWER_NOT_COLLECTED: return RESULT_UNKNOWN;
+	case ANSWER_ABSENT: break;
+	}
+	if (!p->property->can_be_absent)
+		return RESULT_UNKNOWN;
+	return p->or_missing || p->op == OP_MISSING ? RESULT_TRUE : RESULT_FALSE;
+}

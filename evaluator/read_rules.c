@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Checked rules -> the evaluator's tree. Leaves point at the rules' own predicates: nothing is
+ * copied. The only reader that knows the compiler's rule.h.
+ */
+#include "model.h"
+#include "rule.h"
+
+static struct node *node_new(struct arena *a, struct content *c, enum node_kind kind, size_t count)
+{
+	struct node *n = ARENA_NEW(a, struct node);
+
+	n->kind = kind;
+	n->child = ARENA_ARRAY(a, count, struct node *);
+	n->count = count;
+	n->index = (uint32_t)c->node_count++;
+	return n;
+}
+
+static struct node *tree(struct arena *a, struct content *c, const struct logic *l)
+{
+	static const enum oval_operator operator[] = {
+		[LOGIC_ALL] = OPERATOR_AND,
+		[LOGIC_ANY] = OPERATOR_OR,
+		[LOGIC_ONE] = OPERATOR_ONE,
+		[LOGIC_NOT] = OPERATOR_AND,
+	};
+	struct node *n;
+	size_t i;
+
+	if (l->kind == LOGIC_PREDICATE) {
+		n = node_new(a, c, NODE_LEAF, 0);
+		n->leaf = l->predicate;
+		return n;
+	}
+	n = node_new(a, c, NODE_OPERATOR, l->count);
+	n->op = operator[l->kind];
+	n->negate = l->kind == LOGIC_NOT;
+	for (i = 0; i < l->count; i++)
+		n->child[i] = tree(a, c, l->child[i]);
+	return n;
+}
+
+/* A rule applies where one of its profiles does, and its own condition holds. NULL: always. */
+static struct node *applies(struct arena *a, struct content *c, const struct rule *r)
+{
+	struct node *any = NULL, *both;
+	size_t i;
+
+	for (i = 0; i < r->profile_count; i++)
+		if (!r->profiles[i]->applies)
+			break;
+	if (r->profile_count && i == r->profile_count) {
+		any = node_new(a, c, NODE_OPERATOR, r->profile_count);
+		any->op = OPERATOR_OR;
+		for (i = 0; i < r->profile_count; i++)
+			any->child[i] = tree(a, c, r->profiles[i]->applies);
+	}
+	if (!r->applies)
+		return any;
+	if (!any)
+		return tree(a, c, r->applies);
+	both = node_new(a, c, NODE_OPERATOR, 2);
+	both->op = OPERATOR_AND;
+	both->child[0] = any;
+	both->child[1] = tree(a, c, r->applies);
+	return both;
+}
+
+struct content *read_rules(struct arena *a, const struct benchmark *b)
+{
+	struct content *c = ARENA_NEW(a, struct content);
+	size_t i;
+
+	c->judge = JUDGE_RULE;
+	c->own = b;
+	for (i = 0; i < b->rule_count; i++) {
+		const struct rule *r = b->rules[i];
+		struct judged *u = ARENA_NEW(a, struct judged);
+
+		u->outcome = (struct outcome){ .judge = JUDGE_RULE,
+					       .rule = r->name,
+					       .number = r->number,
+					       .title = r->title,
+					       .control = r->control,
+					       .path = r->path,
+					       .line = r->line };
+		u->root = tree(a, c, r->check);
+		u->applies = applies(a, c, r);
+		u->scored = true;
+		u->index = (uint32_t)i;
+		*VEC_PUSH(a, &c->units) = u;
+	}
+	return c;
+}
