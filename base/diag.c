@@ -110,11 +110,36 @@ void diag_take(struct diag *into, struct diag *from)
 	from->list.n = from->errors = from->warnings = 0;
 }
 
-void diag_place(const struct diag *d, span at, bool end, struct place *out)
+static void map_lines(struct diag *d, struct source *s)
 {
-	const struct source *s = &d->sources.v[at.file];
+	size_t i;
+
+	*VEC_PUSH(&d->arena, &s->lines) = 0;
+	for (i = 0; i < s->text.n; i++)
+		if (s->text.p[i] == '\n')
+			*VEC_PUSH(&d->arena, &s->lines) = (uint32_t)(i + 1);
+}
+
+/* The index of the last line that begins at or before the offset. */
+static size_t find_line(const struct source *s, uint32_t offset)
+{
+	size_t low = 0, high = s->lines.n, middle;
+
+	while (high - low > 1) {
+		middle = low + (high - low) / 2;
+		if (s->lines.v[middle] <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+void diag_place(struct diag *d, span at, bool end, struct place *out)
+{
+	struct source *s = &d->sources.v[at.file];
 	uint32_t offset = end && at.end > at.begin ? at.end : at.begin;
-	size_t i, line = 0, stop;
+	size_t i, line, stop;
 
 	*out = (struct place){ .path = s->path };
 	if (!s->text.p) {
@@ -124,19 +149,17 @@ void diag_place(const struct diag *d, span at, bool end, struct place *out)
 	}
 	if (offset > s->text.n)
 		offset = (uint32_t)s->text.n;
-	out->line = out->column = 1;
-	for (i = 0; i < offset; i++)
-		if (s->text.p[i] == '\n') {
-			out->line++;
-			line = i + 1;
-		}
-	for (i = line; i < offset; i++)
+	if (!s->lines.n)
+		map_lines(d, s);
+	line = find_line(s, offset);
+	out->line = (uint32_t)line + 1;
+	out->column = 1;
+	for (i = s->lines.v[line]; i < offset; i++)
 		out->column += ((unsigned char)s->text.p[i] & 0xc0) != 0x80;
-	for (stop = line; stop < s->text.n && s->text.p[stop] != '\n';)
-		stop++;
-	if (stop > line && s->text.p[stop - 1] == '\r')
+	stop = line + 1 < s->lines.n ? s->lines.v[line + 1] - 1 : s->text.n;
+	if (stop > s->lines.v[line] && s->text.p[stop - 1] == '\r')
 		stop--;
-	out->source_line = (str){ s->text.p + line, stop - line };
+	out->source_line = (str){ s->text.p + s->lines.v[line], stop - s->lines.v[line] };
 }
 
 const char *code_name(enum code code)

@@ -42,8 +42,9 @@ struct diagnostic {
 };
 
 struct source {
-	str path; /* as the user gave it; "" for none */
-	str text; /* p is NULL where spans are line and column */
+	str path;	     /* as the user gave it; "" for none */
+	str text;	     /* p is NULL where spans are line and column */
+	VEC(uint32_t) lines; /* where each begins; made when a place is first asked for */
 };
 
 struct diag {
@@ -76,8 +77,8 @@ void diag_note(struct diag *d, span at, const char *fmt, ...) __attribute__((for
 /* Moves everything of `from` behind what `into` has; both must share the same source numbers. */
 void diag_take(struct diag *into, struct diag *from);
 
-/* Where a span begins or, for `end`, where it stops; O(size of the source). */
-void diag_place(const struct diag *d, span at, bool end, struct place *out);
+/* Where a span begins or, for `end`, where it stops. */
+void diag_place(struct diag *d, span at, bool end, struct place *out);
 
 const char *code_name(enum code code);	/* "E2013" */
 const char *code_title(enum code code); /* one line */
