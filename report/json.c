@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Results as one JSON object: docs/results.schema.json. */
+#include "report.h"
+
+#include <jansson.h>
+
+#include "bug.h"
+
+/* Bytes that are no UTF-8 (text of foreign content) become U+FFFD: JSON cannot carry them. */
+static json_t *text(str s)
+{
+	struct strbuf b = STRBUF_INIT;
+	json_t *out;
+	size_t bad;
+
+	while (!utf8_valid(s, &bad)) {
+		strbuf_add(&b, s.p, bad);
+		strbuf_add_utf8(&b, 0xfffd);
+		s = (str){ s.p + bad + 1, s.n - bad - 1 };
+	}
+	strbuf_addstr(&b, s);
+	out = json_stringn(b.p ? b.p : "", b.n);
+	strbuf_release(&b);
+	if (!out)
+		BUG("no JSON string");
+	return out;
+}
+
+static void put(json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, value))
+		BUG("no JSON value for %s", key);
+}
+
+static json_t *finding(const struct finding *f)
+{
+	json_t *o = json_object();
+
+	put(o, "source", text(f->source));
+	put(o, "key", text(f->key));
+	put(o, "name", text(f->name));
+	put(o, "type", text(f->type));
+	put(o, "value", text(f->value));
+	put(o, "status", text(f->status));
+	put(o, "expected", text(f->expected));
+	if (f->message.n)
+		put(o, "message", text(f->message));
+	return o;
+}
+
+static json_t *outcome(const struct outcome *x)
+{
+	json_t *o = json_object(), *found = json_array(), *messages = json_array();
+	size_t i;
+
+	put(o, "judge", json_string(judge_text(x->judge)));
+	put(o, "rule", text(x->rule));
+	put(o, "number", text(x->number));
+	put(o, "title", text(x->title));
+	put(o, "control", text(x->control));
+	put(o, "verdict", json_string(verdict_text(x->verdict)));
+	if (x->judge == JUDGE_OVAL) {
+		put(o, "id", text(x->id));
+		put(o, "result", json_string(result_text(x->result)));
+	}
+	put(o, "expected", text(x->expected));
+	for (i = 0; i < x->found.n; i++)
+		json_array_append_new(found, finding(&x->found.v[i]));
+	put(o, "found", found);
+	for (i = 0; i < x->messages.n; i++)
+		json_array_append_new(messages, text(x->messages.v[i]));
+	put(o, "messages", messages);
+	put(o, "file", text(x->path));
+	put(o, "line", json_integer(x->line));
+	return o;
+}
+
+static json_t *sources(const struct evidence *e)
+{
+	json_t *all = json_array();
+	size_t i;
+
+	for (i = 0; i < e->sources.n; i++) {
+		json_t *o = json_object();
+
+		put(o, "kind", json_string(e->sources.v[i].ops->kind));
+		put(o, "path", text(e->sources.v[i].path));
+		json_array_append_new(all, o);
+	}
+	return all;
+}
+
+static json_t *summary(const struct report_input *in)
+{
+	json_t *o = json_object();
+	json_int_t n;
+	size_t i;
+	int v;
+
+	for (v = 0; v < VERDICT_COUNT; v++) {
+		for (i = 0, n = 0; i < in->count; i++)
+			n += (json_int_t)in->judged[i].results.count[v];
+		put(o, verdict_text((enum verdict)v), json_integer(n));
+	}
+	return o;
+}
+
+static int add(const char *p, size_t n, void *out)
+{
+	strbuf_add(out, p, n);
+	return 0;
+}
+
+bool report_json(const struct report_input *in, struct strbuf *out, const char **why)
+{
+	json_t *root = json_object(), *content = json_array(), *results = json_array();
+	size_t i, k;
+
+	(void)why;
+	for (i = 0; i < in->count; i++) {
+		const struct results *r = &in->judged[i].results;
+
+		json_array_append_new(content, text(r->content));
+		for (k = 0; k < r->outcomes.n; k++)
+			json_array_append_new(results, outcome(&r->outcomes.v[k]));
+	}
+	put(root, "content", content);
+	put(root, "evidence", sources(in->evidence));
+	put(root, "results", results);
+	put(root, "summary", summary(in));
+	if (json_dump_callback(root, add, out, JSON_INDENT(2)))
+		BUG("JSON cannot be written");
+	strbuf_addch(out, '\n');
+	json_decref(root);
+	return true;
+}

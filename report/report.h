@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_REPORT_H
+#define NORMA_REPORT_H
+
+#include "model.h"
+
+/* Results to documents: one row per format. Nothing here prints; cli/ writes what is returned. */
+
+struct judged_content {
+	const struct content *content;
+	struct judging judging;
+	struct results results;
+};
+
+struct report_input {
+	const struct judged_content *judged;
+	size_t count;
+	const struct evidence *evidence;
+	bool summary_only; /* text: the counts alone */
+	bool colour;	   /* text: for a terminal */
+	const char *time;  /* xsd:dateTime for formats that demand one */
+};
+
+struct report_format {
+	const char *name;  /* "text" */
+	const char *about; /* one line for --help */
+	/* False: this format cannot hold these results; *why says so. */
+	bool (*write)(const struct report_input *in, struct strbuf *out, const char **why);
+};
+
+extern const struct report_format
+	report_formats[]; /* ends with a NULL name; the first is the default */
+const struct report_format *report_find(str name);
+
+bool report_text(const struct report_input *in, struct strbuf *out, const char **why);
+bool report_json(const struct report_input *in, struct strbuf *out, const char **why);
+/* OVAL results (5.11.2) of exactly one OVAL content. */
+bool report_oval(const struct report_input *in, struct strbuf *out, const char **why);
+
+#endif

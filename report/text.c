@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Results for people: what was judged by what, a line per rule, and under each that did not pass: why. */
+#include "report.h"
+
+static const char *colour(enum verdict v)
+{
+	switch (v) {
+	case VERDICT_PASS: return "\033[32m";
+	case VERDICT_FAIL: return "\033[1;31m";
+	case VERDICT_ERROR:
+	case VERDICT_UNKNOWN: return "\033[33m";
+	default: return "\033[2m";
+	}
+}
+
+static void verdict_word(const struct report_input *in, struct strbuf *out, enum verdict v)
+{
+	int width = 14;
+
+	if (in->colour)
+		strbuf_adds(out, colour(v));
+	strbuf_addf(out, "%-*s", width, verdict_text(v));
+	if (in->colour)
+		strbuf_adds(out, "\033[0m");
+}
+
+static void field(struct strbuf *out, const char *name, str value)
+{
+	strbuf_addf(out, "    %-9s ", name);
+	strbuf_addstr(out, value);
+	strbuf_addch(out, '\n');
+}
+
+static void where(struct strbuf *out, const struct finding *f)
+{
+	strbuf_addf(out, "    %-9s ", "where");
+	if (f->source.n)
+		strbuf_addf(out, "%.*s: ", STR_ARG(f->source));
+	strbuf_addstr(out, f->key);
+	if (f->name.n && f->key.n)
+		strbuf_adds(out, ", ");
+	strbuf_addstr(out, f->name);
+	strbuf_addch(out, '\n');
+}
+
+static void finding(struct strbuf *out, const struct finding *f)
+{
+	if (f->expected.n)
+		field(out, "expected", f->expected);
+	strbuf_addf(out, "    %-9s ", "found");
+	if (str_is(f->status, "found")) {
+		strbuf_addstr(out, f->type);
+		if (f->type.n)
+			strbuf_addch(out, ' ');
+		strbuf_addstr(out, f->value);
+	} else {
+		strbuf_addstr(out, f->status);
+		if (f->message.n)
+			strbuf_addf(out, " (%.*s)", STR_ARG(f->message));
+	}
+	strbuf_addch(out, '\n');
+	if (f->key.n || f->name.n || f->source.n)
+		where(out, f);
+}
+
+static void reasons(struct strbuf *out, const struct outcome *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->found.n; i++)
+		finding(out, &o->found.v[i]);
+	for (i = 0; i < o->messages.n; i++)
+		field(out, "reason", o->messages.v[i]);
+	if (o->line)
+		strbuf_addf(out, "    %-9s %.*s:%u\n", judge_text(o->judge), STR_ARG(o->path),
+			    o->line);
+}
+
+static void outcome(const struct report_input *in, struct strbuf *out, const struct outcome *o)
+{
+	str title = o->title;
+
+	verdict_word(in, out, o->verdict);
+	strbuf_addch(out, ' ');
+	if (o->number.n) {
+		strbuf_addf(out, "%-10.*s ", STR_ARG(o->number));
+		if (title.n > o->number.n && !memcmp(title.p, o->number.p, o->number.n))
+			title = str_trim((str){ title.p + o->number.n, title.n - o->number.n });
+	}
+	strbuf_addstr(out, title.n ? title : o->id);
+	strbuf_addch(out, '\n');
+	if (o->verdict == VERDICT_FAIL || o->verdict == VERDICT_ERROR ||
+	    o->verdict == VERDICT_UNKNOWN)
+		reasons(out, o);
+}
+
+static void summary(struct strbuf *out, const struct results *r, enum judge judge)
+{
+	const char *separator = "";
+	int v;
+
+	strbuf_addf(out, "%s: ", judge_text(judge));
+	for (v = 0; v < VERDICT_COUNT; v++)
+		if (r->count[v]) {
+			strbuf_addf(out, "%s%zu %s", separator, r->count[v],
+				    verdict_text((enum verdict)v));
+			separator = ", ";
+		}
+	strbuf_adds(out, *separator ? "" : "nothing to judge");
+	strbuf_addch(out, '\n');
+}
+
+static void sources(struct strbuf *out, const struct evidence *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->sources.n; i++)
+		strbuf_addf(out, "evidence  %.*s (%s)\n", STR_ARG(e->sources.v[i].path),
+			    e->sources.v[i].ops->kind);
+	for (i = 0; i < e->ignored.n; i++)
+		strbuf_addf(out, "ignored   %.*s (not recognised)\n", STR_ARG(e->ignored.v[i]));
+	if (!e->sources.n)
+		strbuf_adds(out, "evidence  none\n");
+}
+
+bool report_text(const struct report_input *in, struct strbuf *out, const char **why)
+{
+	size_t i, k;
+
+	(void)why;
+	for (i = 0; i < in->count && !in->summary_only; i++) {
+		const struct judged_content *c = &in->judged[i];
+
+		strbuf_addf(out, "content   %.*s (%s)\n", STR_ARG(c->results.content),
+			    judge_text(c->content->judge));
+		if (!i)
+			sources(out, in->evidence);
+		strbuf_addch(out, '\n');
+		for (k = 0; k < c->results.outcomes.n; k++)
+			outcome(in, out, &c->results.outcomes.v[k]);
+		strbuf_addch(out, '\n');
+	}
+	for (i = 0; i < in->count; i++)
+		summary(out, &in->judged[i].results, in->judged[i].content->judge);
+	return true;
+}
