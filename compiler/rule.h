@@ -31,7 +31,8 @@ struct predicate {
 	bool or_missing;
 	enum reg_type reg; /* the registry type all alternatives expect, where they agree */
 	str leaf;	   /* 12 hex digits; "-2" is added to a second equal one of the rule */
-	str source;	   /* the predicate as the author wrote it, for `expected` */
+	str source;	   /* the predicate as the author wrote it */
+	str expected;	   /* operator and values, all resolved: "== dword 1 or missing" */
 	span at;
 };
 
