@@ -13,6 +13,7 @@ enum judge { JUDGE_RULE, JUDGE_OVAL, JUDGE_AUDIT };
 struct finding {
 	str source;		    /* path of the evidence; empty if none reached there */
 	str key, name, type, value; /* as the evidence writes them; value empty if there is none */
+	str expected;		    /* what it was compared with: "reg_dword, equals 1" */
 	str status;		    /* "found", "absent", "not collected", "error" */
 	str message;
 };
@@ -20,6 +21,7 @@ struct finding {
 struct outcome {
 	enum judge judge;
 	enum verdict verdict;
+	bool scored;			  /* counted; not: inventory definitions, silent parts */
 	enum result result;		  /* OVAL's own word, for JUDGE_OVAL */
 	str rule, number, title, control; /* empty where the content does not say */
 	str id;				  /* OVAL definition id */
@@ -33,7 +35,7 @@ struct outcome {
 struct results {
 	str content;		      /* path judged */
 	VEC(struct outcome) outcomes; /* in the order of the content */
-	size_t count[VERDICT_COUNT];
+	size_t count[VERDICT_COUNT];  /* of the scored */
 };
 
 const char *judge_text(enum judge j); /* "rule", "oval", "audit" */
