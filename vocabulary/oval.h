@@ -77,6 +77,7 @@ bool existence_find(str text, enum existence *out);
 bool oval_operator_find(str text, enum oval_operator *out);
 bool flag_find(str text, enum flag *out);
 bool status_find(str text, enum status *out);
+bool result_find(str text, enum result *out);
 
 enum entity_role { ROLE_OBJECT = 1, ROLE_STATE = 2, ROLE_ITEM = 4 };
 

@@ -3,6 +3,7 @@
 #define NORMA_VOCABULARY_H
 
 #include "datum.h"
+#include "windows_names.h"
 
 /*
  * The tables that compiler, evidence and evaluator share. A fact of a standard is a row of one
@@ -128,48 +129,6 @@ struct word_row {
 const struct word_row *word_find(enum property_id p, str word);
 const struct word_row *word_of_carrier(enum property_id p, str carrier);
 
-/* ---- well-known accounts: accounts.def ([MS-DTYP] 2.4.2.4) ---- */
-struct account {
-	const char *sid;
-	const char *name;  /* as policy editors show it: "Administrators" */
-	const char *audit; /* as .audit names it: "BUILTIN\Administrators"... NULL: the same */
-};
-const struct account *account_by_name(str name); /* folds; with or without its authority */
-const struct account *account_by_sid(str sid);
-bool sid_valid(str text); /* S-1-..., canonical decimal form */
-
-/* ---- user rights: rights.def ---- */
-struct user_right {
-	const char *name; /* "SeNetworkLogonRight" */
-	const char *oval; /* "SE_NETWORK_LOGON_NAME"; NULL: OVAL 5.11.2 has none */
-};
-const struct user_right *user_right_find(str name); /* folds */
-const struct user_right *user_right_by_oval(str name);
-
-/* ---- audit subcategories: subcategories.def ---- */
-struct subcategory {
-	unsigned char id; /* of the GUID 0cce92ID-69ae-11d9-bed3-505054503030 */
-	const char *name; /* "Credential Validation", as auditpol prints it in English */
-	const char *oval; /* "credential_validation"; NULL: OVAL 5.11.2 has none */
-	const char *category;
-};
-const struct subcategory *subcategory_find(str name); /* folds */
-const struct subcategory *subcategory_by_oval(str entity);
-str subcategory_guid(struct arena *a, const struct subcategory *s);
-/* The OVAL word of a mask: "AUDIT_SUCCESS_FAILURE"; and back (false if it is none). */
-const char *audit_mask_oval(unsigned mask);
-bool audit_mask_of_oval(str word, unsigned *mask);
-const char *audit_mask_audit(unsigned mask);	    /* "Success, Failure", "No auditing" */
-bool audit_mask_of_audit(str word, unsigned *mask); /* folds */
-
-/* ---- registry ---- */
-const char *reg_type_name(enum reg_type t); /* "REG_SZ"; NULL if it has none */
-const char *reg_type_oval(enum reg_type t); /* "reg_sz" */
-bool reg_type_of_oval(str name, enum reg_type *out);
-/* "HKLM" for HKEY_LOCAL_MACHINE, MACHINE, ...; NULL if it is no root. And OVAL's long name. */
-const char *hive_short(str root);
-const char *hive_long(str root);
-
 /* ---- reference frameworks: frameworks.def ---- */
 bool framework_known(str name);
 
@@ -184,9 +143,6 @@ bool verdict_find(str text, enum verdict *out);
 
 /* For suggestions: the i-th name of a table, empty behind its end. */
 str property_name_at(const void *fact, size_t i); /* fact: str *, or NULL for fact names */
-str right_name_at(const void *unused, size_t i);
-str subcategory_name_at(const void *unused, size_t i);
-str account_name_at(const void *unused, size_t i);
 str framework_name_at(const void *unused, size_t i);
 str unit_name_at(const void *unused, size_t i);
 str word_name_at(const void *property_id, size_t i);

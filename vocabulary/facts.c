@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What rules can ask: properties with their special values and words. A dozen rows: walked. */
+#include "table.h"
+#include "vocabulary.h"
+
+#define DAY 86400u
+
+#define EQUALITY_OPERATORS (OP_BIT(OP_EQ) | OP_BIT(OP_NE))
+#define WORD_OPERATORS (EQUALITY_OPERATORS | OP_BIT(OP_IN_SET))
+#define NUMBER_OPERATORS                                                                  \
+	(WORD_OPERATORS | OP_BIT(OP_LT) | OP_BIT(OP_LE) | OP_BIT(OP_GT) | OP_BIT(OP_GE) | \
+	 OP_BIT(OP_IN_RANGE))
+#define SET_OPERATORS (EQUALITY_OPERATORS | OP_BIT(OP_SUBSET_OF) | OP_BIT(OP_SUPERSET_OF))
+#define AUDIT_OPERATORS (WORD_OPERATORS | OP_BIT(OP_INCLUDES))
+#define REGISTRY_OPERATORS                                                                \
+	(NUMBER_OPERATORS | SET_OPERATORS | OP_BIT(OP_MATCHES) | OP_BIT(OP_NOT_MATCHES) | \
+	 OP_BIT(OP_EXISTS) | OP_BIT(OP_MISSING))
+
+static const struct property properties[] = {
+#define PROPERTY(which, ...) [PROPERTY_##which] = { .id = PROPERTY_##which, __VA_ARGS__ },
+#include "facts.def"
+};
+
+const struct property *property_row(enum property_id id)
+{
+	return &properties[id];
+}
+
+const struct property *property_find(str fact, str name)
+{
+	size_t i;
+
+	for (i = 0; i < PROPERTY_COUNT; i++) {
+		const struct property *p = &properties[i];
+
+		if (str_is(fact, p->fact) && str_eq(name, str_of(p->name ? p->name : "")))
+			return p;
+	}
+	return NULL;
+}
+
+bool fact_exists(str fact)
+{
+	size_t i;
+
+	for (i = 0; i < PROPERTY_COUNT; i++)
+		if (str_is(fact, properties[i].fact))
+			return true;
+	return false;
+}
+
+/* The rows of a fact stand together: its first row is the one behind another fact. */
+static bool first_of_fact(size_t i)
+{
+	return i == 0 || !str_is(str_of(properties[i].fact), properties[i - 1].fact);
+}
+
+str property_name_at(const void *fact, size_t i)
+{
+	const str *of = fact;
+	size_t at;
+
+	for (at = 0; at < PROPERTY_COUNT; at++) {
+		const struct property *p = &properties[at];
+
+		if (of ? !p->name || !str_is(*of, p->fact) : !first_of_fact(at))
+			continue;
+		if (i-- == 0)
+			return str_of(of ? p->name : p->fact);
+	}
+	return STR_NONE;
+}
+
+static const struct special_row specials[] = {
+#define SPECIAL(special, property, word, oval, audit) \
+	{ SPECIAL_##special, PROPERTY_##property, word, oval, audit },
+#include "specials.def"
+};
+
+const struct special_row *special_find(enum property_id p, str word)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(specials); i++)
+		if (specials[i].property == p && str_is(word, specials[i].word))
+			return &specials[i];
+	return NULL;
+}
+
+const struct special_row *special_of_oval(enum property_id p, uint64_t number)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(specials); i++)
+		if (specials[i].property == p && specials[i].oval == number)
+			return &specials[i];
+	return NULL;
+}
+
+const struct special_row *special_row(enum property_id p, enum special s)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(specials); i++)
+		if (specials[i].property == p && specials[i].special == s)
+			return &specials[i];
+	return NULL;
+}
+
+static const struct word_row words[] = {
+#define WORD(property, word, carrier) { PROPERTY_##property, word, carrier },
+#include "words.def"
+};
+
+const struct word_row *word_find(enum property_id p, str word)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (words[i].property == p && str_is(word, words[i].word))
+			return &words[i];
+	return NULL;
+}
+
+const struct word_row *word_of_carrier(enum property_id p, str carrier)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(words); i++)
+		if (words[i].property == p && str_eq_fold(carrier, str_of(words[i].carrier)))
+			return &words[i];
+	return NULL;
+}
+
+str word_name_at(const void *property_id, size_t i)
+{
+	const enum property_id *p = property_id;
+	size_t at;
+
+	for (at = 0; at < COUNT_OF(words); at++)
+		if (words[at].property == *p && i-- == 0)
+			return str_of(words[at].word);
+	return STR_NONE;
+}
