@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "map.h"
+#include "str.h"
+#include "unit.h"
+#include "vec.h"
+
+static void numbers(void **state)
+{
+	static const struct {
+		int line;
+		const char *text;
+		bool ok;
+		uint64_t value;
+	} cases[] = {
+		{ __LINE__, "0", true, 0 },
+		{ __LINE__, "18446744073709551615", true, UINT64_MAX },
+		{ __LINE__, "18446744073709551616", false, 0 },
+		{ __LINE__, "0xFf", true, 255 },
+		{ __LINE__, "0x", false, 0 },
+		{ __LINE__, "", false, 0 },
+		{ __LINE__, "12a", false, 0 },
+		{ __LINE__, "-1", false, 0 },
+		{ __LINE__, "007", true, 7 },
+	};
+	uint64_t value;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		bool ok = str_to_u64(str_of(cases[i].text), &value);
+
+		if (ok != cases[i].ok || (ok && value != cases[i].value))
+			fail_msg("line %d: '%s'", cases[i].line, cases[i].text);
+	}
+}
+
+/* Unicode 15, table 3-7, and its edges. */
+static void utf8(void **state)
+{
+	static const struct {
+		int line;
+		const char *text;
+		bool ok;
+		size_t bad;
+	} cases[] = {
+		{ __LINE__, "abc", true, 0 },
+		{ __LINE__, "\xc3\xa4", true, 0 },
+		{ __LINE__, "\xf0\x9f\x98\x80", true, 0 },
+		{ __LINE__, "a\x80", false, 1 },
+		{ __LINE__, "\xc0\xaf", false, 0 },	    /* overlong '/' */
+		{ __LINE__, "\xe0\x80\x80", false, 0 },	    /* overlong */
+		{ __LINE__, "\xed\xa0\x80", false, 0 },	    /* surrogate */
+		{ __LINE__, "\xf4\x90\x80\x80", false, 0 }, /* above U+10FFFF */
+		{ __LINE__, "ok\xe2\x82", false, 2 },	    /* cut off */
+	};
+	size_t i, bad = 0;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		bool ok = utf8_valid(str_of(cases[i].text), &bad);
+
+		if (ok != cases[i].ok || (!ok && bad != cases[i].bad))
+			fail_msg("line %d", cases[i].line);
+	}
+}
+
+static void code_points(void **state)
+{
+	str text = STR("a\xc3\xa4\xe2\x82\xac\xf0\x9f\x98\x80");
+	struct strbuf b = STRBUF_INIT;
+	size_t at = 0;
+
+	(void)state;
+	assert_int_equal(utf8_next(text, &at), 'a');
+	assert_int_equal(utf8_next(text, &at), 0xe4);
+	assert_int_equal(utf8_next(text, &at), 0x20ac);
+	assert_int_equal(utf8_next(text, &at), 0x1f600);
+	assert_int_equal(at, text.n);
+	strbuf_add_utf8(&b, 'a');
+	strbuf_add_utf8(&b, 0xe4);
+	strbuf_add_utf8(&b, 0x20ac);
+	strbuf_add_utf8(&b, 0x1f600);
+	assert_true(str_eq(strbuf_str(&b), text));
+	strbuf_release(&b);
+}
+
+static void distance(void **state)
+{
+	(void)state;
+	assert_int_equal(str_distance(STR("vlaue"), STR("value"), 3), 1); /* a swap is one step */
+	assert_int_equal(str_distance(STR("Value"), STR("value"), 3), 0);
+	assert_int_equal(str_distance(STR("kitten"), STR("sitting"), 9), 3);
+	assert_int_equal(str_distance(STR("abc"), STR("xyz"), 1), 2); /* limit + 1 */
+	assert_int_equal(str_distance(STR(""), STR("abc"), 9), 3);
+}
+
+static void order(void **state)
+{
+	(void)state;
+	assert_true(str_cmp(STR("a"), STR("ab")) < 0);
+	assert_true(str_cmp(STR("b"), STR("ab")) > 0);
+	assert_true(str_cmp_fold(STR("HKLM"), STR("hklm")) == 0);
+	assert_false(str_eq_fold(STR("\xc3\x84"), STR("\xc3\xa4"))); /* ASCII only, on purpose */
+	assert_str(str_trim(STR(" \t a b\r\n")), "a b");
+	assert_str(str_trim(STR(" \n ")), "");
+}
+
+static void maps(void **state)
+{
+	struct arena a;
+	struct map m, f;
+	char key[16];
+	size_t i;
+
+	(void)state;
+	arena_init(&a);
+	map_init(&m, &a);
+	assert_null(map_get(&m, STR("none")));
+	for (i = 0; i < 5000; i++)
+		assert_null(map_put(&m, str_fmt(&a, "key-%zu", i), (void *)(i + 1)));
+	assert_ptr_equal(map_put(&m, STR("key-17"), key), (void *)18); /* kept */
+	assert_ptr_equal(map_get(&m, STR("key-17")), (void *)18);
+	map_set(&m, STR("key-17"), key);
+	assert_ptr_equal(map_get(&m, STR("key-17")), key);
+	assert_ptr_equal(map_get(&m, STR("key-4999")), (void *)5000);
+	assert_null(map_get(&m, STR("KEY-17")));
+	map_init_fold(&f, &a);
+	map_put(&f, STR("Software"), key);
+	assert_ptr_equal(map_get(&f, STR("SOFTWARE")), key);
+	arena_release(&a);
+}
+
+static void vectors(void **state)
+{
+	VEC(size_t) v = { 0 };
+	struct arena a;
+	size_t i;
+
+	(void)state;
+	arena_init(&a);
+	for (i = 0; i < 100000; i++) {
+		*VEC_PUSH(&a, &v) = i;
+		if (i % 1000 == 0)
+			arena_alloc(&a, 3); /* forces a move now and then */
+	}
+	for (i = 0; i < v.n; i++)
+		assert_int_equal(v.v[i], i);
+	arena_release(&a);
+}
+
+static void buffers(void **state)
+{
+	struct strbuf b = STRBUF_INIT;
+	size_t i;
+
+	(void)state;
+	assert_str(strbuf_str(&b), "");
+	for (i = 0; i < 1000; i++)
+		strbuf_addf(&b, "%zu,", i % 10);
+	assert_int_equal(b.n, 2000);
+	assert_int_equal(b.p[2000], '\0');
+	strbuf_reset(&b);
+	strbuf_addch(&b, 'x');
+	assert_str(strbuf_str(&b), "x");
+	strbuf_release(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers),     cmocka_unit_test(utf8),
+		cmocka_unit_test(code_points), cmocka_unit_test(distance),
+		cmocka_unit_test(order),       cmocka_unit_test(maps),
+		cmocka_unit_test(vectors),     cmocka_unit_test(buffers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "unit.h"
+#include "xml.h"
+
+struct seen {
+	struct strbuf log;
+	unsigned stop_at, starts;
+};
+
+static bool on_start(void *ctx, const char *ns, const char *name, const struct xml_attr *attr,
+		     size_t count, uint32_t line)
+{
+	struct seen *s = ctx;
+	size_t i;
+
+	strbuf_addf(&s->log, "<%s%s%s@%u", ns ? ns : "", ns ? " " : "", name, line);
+	for (i = 0; i < count; i++)
+		strbuf_addf(&s->log, " %s=%.*s", attr[i].name, STR_ARG(attr[i].value));
+	strbuf_addch(&s->log, '>');
+	return ++s->starts != s->stop_at;
+}
+
+static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
+{
+	struct seen *s = ctx;
+
+	(void)ns, (void)line;
+	strbuf_addf(&s->log, "</%s>", name);
+	return true;
+}
+
+static bool on_text(void *ctx, str text)
+{
+	struct seen *s = ctx;
+
+	strbuf_addstr(&s->log, text);
+	return true;
+}
+
+static const struct xml_handler handler = { on_start, on_end, on_text };
+
+/* Reads `text`; the log in *s, the first error in *error ("" for none). */
+static bool read_text(struct seen *s, const char *text, struct diag *d)
+{
+	uint32_t source;
+
+	diag_init(d);
+	source = diag_source(d, STR("x.xml"), STR_NONE);
+	return xml_stream_memory(d, source, str_of(text), CODE_E0001, &handler, s);
+}
+
+static void events(void **state)
+{
+	struct seen s = { 0 };
+	struct diag d;
+
+	(void)state;
+	assert_true(read_text(&s, "<a xmlns='u'\n x='1&amp;2'><b/>t&lt;<![CDATA[<]]></a>", &d));
+	assert_str(strbuf_str(&s.log), "<u a@2 x=1&2><u b@2></b>t<<</a>");
+	assert_int_equal(d.errors, 0);
+	strbuf_release(&s.log);
+	diag_release(&d);
+}
+
+/* What must be refused, and with one error only. */
+static void refused(void **state)
+{
+	static const struct {
+		int line;
+		const char *text, *says;
+		uint32_t at;
+	} cases[] = {
+		{ __LINE__, "", "", 0 },
+		{ __LINE__, "<a>", "", 0 },
+		{ __LINE__, "<a>\n<b></a>", "not well-formed XML", 2 },
+		{ __LINE__, "<a/><b/>", "not well-formed XML", 1 },
+		{ __LINE__, "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", "entity declarations", 1 },
+		{ __LINE__, "<!DOCTYPE a [<!ENTITY e SYSTEM '/etc/hostname'>]><a>&e;</a>",
+		  "entity declarations", 1 },
+		{ __LINE__, "<a>&undeclared;</a>", "", 0 },
+		{ __LINE__, "<a x='1' x='2'/>", "not well-formed XML", 1 },
+		{ __LINE__, "<a>\x01</a>", "not well-formed XML", 1 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct seen s = { 0 };
+		struct diag d;
+
+		if (read_text(&s, cases[i].text, &d) || d.errors != 1)
+			fail_msg("line %d: %zu errors", cases[i].line, d.errors);
+		if (!str_starts(d.list.v[0].text, cases[i].says) ||
+		    (cases[i].at && d.list.v[0].at.begin != cases[i].at))
+			fail_msg("line %d: '%.*s' in line %u", cases[i].line,
+				 STR_ARG(d.list.v[0].text), d.list.v[0].at.begin);
+		strbuf_release(&s.log);
+		diag_release(&d);
+	}
+}
+
+static void depth(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct seen s = { 0 };
+	struct diag d;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 10000; i++)
+		strbuf_adds(&text, "<a>");
+	assert_false(read_text(&s, text.p, &d));
+	assert_int_equal(d.errors, 1);
+	assert_int_equal(s.starts, XML_DEPTH_LIMIT);
+	strbuf_release(&text);
+	strbuf_release(&s.log);
+	diag_release(&d);
+}
+
+/* A handler that refuses has recorded why: nothing is added, nothing more is read. */
+static void stopped(void **state)
+{
+	struct seen s = { .stop_at = 2 };
+	struct diag d;
+
+	(void)state;
+	assert_false(read_text(&s, "<a><b/><c/><d></a>", &d));
+	assert_int_equal(d.errors, 0);
+	assert_int_equal(s.starts, 2);
+	strbuf_release(&s.log);
+	diag_release(&d);
+}
+
+static void escapes(void **state)
+{
+	struct strbuf b = STRBUF_INIT;
+
+	(void)state;
+	xml_escape(&b, (str){ "a<b>&\"'\r\n\t\x01z", 12 });
+	assert_str(strbuf_str(&b), "a&lt;b&gt;&amp;&quot;&apos;&#13;\n&#9;\xef\xbf\xbdz");
+	strbuf_release(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(events),  cmocka_unit_test(refused), cmocka_unit_test(depth),
+		cmocka_unit_test(stopped), cmocka_unit_test(escapes),
+	};
+	int failed;
+
+	xml_init();
+	failed = cmocka_run_group_tests(tests, NULL, NULL);
+	xml_cleanup();
+	return failed;
+}
