@@ -7,6 +7,7 @@
 #include "model.h"
 #include "pattern.h"
 #include "rule.h"
+#include "truth.h"
 
 static bool text_equal(const struct datum *want, str a, str b)
 {
