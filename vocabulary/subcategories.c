@@ -57,6 +57,26 @@ str subcategory_name_at(const void *unused, size_t i)
 	return i < COUNT_OF(subcategories) ? str_of(subcategories[i].name) : STR_NONE;
 }
 
+static const char *const rule_words[] = {
+	[0] = "no-auditing",
+	[AUDIT_SUCCESS] = "success",
+	[AUDIT_FAILURE] = "failure",
+};
+
+const char *audit_mask_word(unsigned mask)
+{
+	return mask < COUNT_OF(rule_words) ? rule_words[mask] : NULL;
+}
+
+bool audit_mask_of_word(str word, unsigned *mask)
+{
+	int i = text_index(rule_words, COUNT_OF(rule_words), word);
+
+	if (i >= 0)
+		*mask = (unsigned)i;
+	return i >= 0;
+}
+
 /* By mask. Words: XSD EntityStateAuditType; .audit value_type AUDIT_SET. */
 static const char *const oval_words[] = {
 	[0] = "AUDIT_NONE",

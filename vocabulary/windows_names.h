@@ -40,6 +40,9 @@ const struct subcategory *subcategory_find(str name); /* folds */
 const struct subcategory *subcategory_by_oval(str entity);
 const struct subcategory *subcategory_by_id(unsigned char id);
 str subcategory_guid(struct arena *a, const struct subcategory *s);
+/* The word of a rule for one bit or none: "success", "failure", "no-auditing". */
+const char *audit_mask_word(unsigned mask); /* NULL for both bits: they are written as a sum */
+bool audit_mask_of_word(str word, unsigned *mask);
 /* The OVAL word of a mask: "AUDIT_SUCCESS_FAILURE"; and back (false if it is none). */
 const char *audit_mask_oval(unsigned mask);
 bool audit_mask_of_oval(str word, unsigned *mask);
