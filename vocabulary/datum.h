@@ -24,6 +24,7 @@ enum reg_type {
 enum special {
 	SPECIAL_NONE,
 	SPECIAL_NEVER, /* a password that never expires */
+	SPECIAL_COUNT
 };
 
 enum datum_kind {
