@@ -6,6 +6,7 @@
 #include <pcre2.h>
 
 #include "bug.h"
+#include "map.h"
 
 #define MATCH_LIMIT 1000000
 #define HEAP_LIMIT_KIB 65536
@@ -60,4 +61,92 @@ bool pattern_match(str pattern, str subject, bool *hit)
 	pcre2_code_free(code);
 	*hit = rc >= 0;
 	return rc >= 0 || rc == PCRE2_ERROR_NOMATCH;
+}
+
+struct kept_pattern {
+	pcre2_code *code; /* NULL: it does not compile, `why` */
+	str why;
+};
+
+struct patterns {
+	struct arena *arena;
+	struct map kept; /* pattern -> struct kept_pattern */
+	pcre2_general_context *memory;
+	pcre2_compile_context *compiling;
+	pcre2_match_context *limits;
+	pcre2_match_data *data;
+};
+
+static void *allocate(PCRE2_SIZE size, void *arena)
+{
+	return arena_alloc(arena, size);
+}
+
+static void leave(void *p, void *arena)
+{
+	(void)p, (void)arena;
+}
+
+struct patterns *patterns_new(struct arena *a)
+{
+	struct patterns *p = ARENA_NEW(a, struct patterns);
+
+	p->arena = a;
+	map_init(&p->kept, a);
+	return p;
+}
+
+static void prepare(struct patterns *p)
+{
+	p->memory = pcre2_general_context_create(allocate, leave, p->arena);
+	p->compiling = pcre2_compile_context_create(p->memory);
+	p->limits = pcre2_match_context_create(p->memory);
+	p->data = pcre2_match_data_create(1, p->memory);
+	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
+	pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
+}
+
+static str complaint(struct patterns *p, str pattern, int error)
+{
+	PCRE2_UCHAR text[256];
+
+	pcre2_get_error_message(error, text, sizeof(text));
+	return str_fmt(p->arena, "pattern '%.*s': %s", STR_ARG(pattern), (const char *)text);
+}
+
+static struct kept_pattern *keep(struct patterns *p, str pattern)
+{
+	struct kept_pattern *k = map_get(&p->kept, pattern);
+	PCRE2_SIZE at;
+	int error;
+
+	if (k)
+		return k;
+	if (!p->memory)
+		prepare(p);
+	k = ARENA_NEW(p->arena, struct kept_pattern);
+	k->code =
+		pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, OPTIONS, &error, &at, p->compiling);
+	if (!k->code)
+		k->why = complaint(p, pattern, error);
+	map_put(&p->kept, str_dup(p->arena, pattern), k);
+	return k;
+}
+
+enum pattern_result patterns_match(struct patterns *p, str pattern, str subject, str *why)
+{
+	struct kept_pattern *k = keep(p, pattern.p ? pattern : STR(""));
+	int rc;
+
+	if (!k->code) {
+		*why = k->why;
+		return PATTERN_ERROR;
+	}
+	rc = pcre2_match(k->code, (PCRE2_SPTR)(subject.p ? subject.p : ""), subject.n, 0, 0,
+			 p->data, p->limits);
+	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH) {
+		*why = complaint(p, pattern, rc);
+		return PATTERN_ERROR;
+	}
+	return rc >= 0 ? PATTERN_HIT : PATTERN_MISS;
 }

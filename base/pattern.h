@@ -14,4 +14,13 @@ bool pattern_valid(struct arena *a, str pattern, size_t *offset, str *message);
 /* False if the pattern does not compile or a match limit was reached: no result. */
 bool pattern_match(str pattern, str subject, bool *hit);
 
+/* Patterns that are used often: each is compiled once and kept in the arena. */
+struct patterns;
+struct patterns *patterns_new(struct arena *a);
+
+enum pattern_result { PATTERN_MISS, PATTERN_HIT, PATTERN_ERROR };
+
+/* PATTERN_ERROR: *why names the pattern and what is wrong with it, or the limit reached. */
+enum pattern_result patterns_match(struct patterns *p, str pattern, str subject, str *why);
+
 #endif

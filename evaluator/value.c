@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * item OPERATION stated, by datatype: one function per datatype in one table. Integers have no
+ * limit in comparisons and 128 bits in bit operations; registry values are unsigned 64 bits wide and
+ * content writes -1 as well.
+ */
+#include "value.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct comparison {
+	struct value_context *context;
+	enum operation op;
+	str item, stated;
+	str *why;
+};
+
+struct integer {
+	bool negative;
+	str digits; /* without leading zeros; empty is zero */
+};
+
+void value_init(struct value_context *v, struct arena *a)
+{
+	v->arena = a;
+	v->patterns = patterns_new(a);
+}
+
+static enum result truth(bool yes)
+{
+	return yes ? RESULT_TRUE : RESULT_FALSE;
+}
+
+static enum result no_cast(struct comparison *c, str value, const char *datatype)
+{
+	*c->why = str_fmt(c->context->arena, "'%.*s' is no %s", (int)(value.n < 80 ? value.n : 80),
+			  value.p ? value.p : "", datatype);
+	return RESULT_ERROR;
+}
+
+static enum result no_operation(struct comparison *c, const char *datatype)
+{
+	*c->why = str_fmt(c->context->arena, "operation '%s' is not defined for datatype '%s'",
+			  operation_text(c->op), datatype);
+	return RESULT_ERROR;
+}
+
+/* order is negative, 0 or positive as the item is less than, equal to or greater than the stated. */
+static enum result by_order(struct comparison *c, int order, const char *datatype)
+{
+	switch (c->op) {
+	case OPERATION_EQUALS: return truth(order == 0);
+	case OPERATION_NOT_EQUAL: return truth(order != 0);
+	case OPERATION_GREATER_THAN: return truth(order > 0);
+	case OPERATION_GREATER_THAN_OR_EQUAL: return truth(order >= 0);
+	case OPERATION_LESS_THAN: return truth(order < 0);
+	case OPERATION_LESS_THAN_OR_EQUAL: return truth(order <= 0);
+	default: return no_operation(c, datatype);
+	}
+}
+
+static enum result by_equality(struct comparison *c, bool equal, const char *datatype)
+{
+	if (c->op != OPERATION_EQUALS && c->op != OPERATION_NOT_EQUAL)
+		return no_operation(c, datatype);
+	return truth(equal == (c->op == OPERATION_EQUALS));
+}
+
+static enum result compare_string(struct comparison *c)
+{
+	switch (c->op) {
+	case OPERATION_EQUALS: return truth(str_eq(c->item, c->stated));
+	case OPERATION_NOT_EQUAL: return truth(!str_eq(c->item, c->stated));
+	case OPERATION_CASE_INSENSITIVE_EQUALS: return truth(str_eq_fold(c->item, c->stated));
+	case OPERATION_CASE_INSENSITIVE_NOT_EQUAL: return truth(!str_eq_fold(c->item, c->stated));
+	case OPERATION_PATTERN_MATCH: break;
+	default: return no_operation(c, "string");
+	}
+	switch (patterns_match(c->context->patterns, c->stated, c->item, c->why)) {
+	case PATTERN_HIT: return RESULT_TRUE;
+	case PATTERN_MISS: return RESULT_FALSE;
+	case PATTERN_ERROR: break;
+	}
+	return RESULT_ERROR;
+}
+
+/* xsd:integer */
+static bool parse_int(str s, struct integer *out)
+{
+	size_t i;
+
+	s = str_trim(s);
+	out->negative = s.n && s.p[0] == '-';
+	if (s.n && (s.p[0] == '-' || s.p[0] == '+'))
+		s.p++, s.n--;
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	if (!s.n)
+		return false;
+	while (s.n && s.p[0] == '0')
+		s.p++, s.n--;
+	out->digits = s;
+	out->negative &= s.n > 0;
+	return true;
+}
+
+static int order_of_digits(str a, str b)
+{
+	if (a.n != b.n)
+		return a.n < b.n ? -1 : 1;
+	return a.n ? memcmp(a.p, b.p, a.n) : 0;
+}
+
+static int order_of_int(const struct integer *a, const struct integer *b)
+{
+	if (a->negative != b->negative)
+		return a->negative ? -1 : 1;
+	return a->negative ? order_of_digits(b->digits, a->digits)
+			   : order_of_digits(a->digits, b->digits);
+}
+
+/* Two's complement: a negative number is sign-extended. False beyond 127 bits. */
+static bool bits(const struct integer *i, unsigned __int128 *out)
+{
+	const unsigned __int128 limit = (unsigned __int128)1 << 127;
+	unsigned __int128 n = 0;
+	size_t k;
+
+	for (k = 0; k < i->digits.n; k++) {
+		if (n > limit / 10 - 1)
+			return false;
+		n = n * 10 + (unsigned)(i->digits.p[k] - '0');
+	}
+	*out = i->negative ? -n : n;
+	return true;
+}
+
+static enum result compare_int(struct comparison *c)
+{
+	struct integer item, stated;
+	unsigned __int128 a, b;
+
+	if (!parse_int(c->item, &item))
+		return no_cast(c, c->item, "int");
+	if (!parse_int(c->stated, &stated))
+		return no_cast(c, c->stated, "int");
+	if (c->op != OPERATION_BITWISE_AND && c->op != OPERATION_BITWISE_OR)
+		return by_order(c, order_of_int(&item, &stated), "int");
+	if (!bits(&item, &a))
+		return no_cast(c, c->item, "int of 127 bits");
+	if (!bits(&stated, &b))
+		return no_cast(c, c->stated, "int of 127 bits");
+	return truth((c->op == OPERATION_BITWISE_AND ? (a & b) : (a | b)) == b);
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static size_t skip_digits(str s, size_t at)
+{
+	while (at < s.n && is_digit(s.p[at]))
+		at++;
+	return at;
+}
+
+/* xsd:float without its names of infinity: digits with an optional point and exponent. */
+static bool float_form(str s)
+{
+	size_t at = s.n && (s.p[0] == '-' || s.p[0] == '+'), from = at, digits;
+
+	at = skip_digits(s, at);
+	digits = at - from;
+	if (at < s.n && s.p[at] == '.') {
+		from = ++at;
+		at = skip_digits(s, at);
+		digits += at - from;
+	}
+	if (!digits)
+		return false;
+	if (at < s.n && (s.p[at] == 'e' || s.p[at] == 'E')) {
+		at++;
+		at += at < s.n && (s.p[at] == '-' || s.p[at] == '+');
+		from = at;
+		at = skip_digits(s, at);
+		if (at == from)
+			return false;
+	}
+	return at == s.n;
+}
+
+static bool parse_float(str s, float *out)
+{
+	char text[512];
+
+	s = str_trim(s);
+	if (str_is(s, "INF") || str_is(s, "-INF")) {
+		*out = s.p[0] == '-' ? -INFINITY : INFINITY;
+		return true;
+	}
+	if (str_is(s, "NaN")) {
+		*out = NAN;
+		return true;
+	}
+	if (s.n >= sizeof(text) || !float_form(s))
+		return false;
+	memcpy(text, s.p, s.n);
+	text[s.n] = 0;
+	*out = strtof(text, NULL);
+	return true;
+}
+
+/* NaN equals itself and has no order (XML Schema part 2, 3.2.4). */
+static enum result compare_float(struct comparison *c)
+{
+	float a, b;
+
+	if (!parse_float(c->item, &a))
+		return no_cast(c, c->item, "float");
+	if (!parse_float(c->stated, &b))
+		return no_cast(c, c->stated, "float");
+	if (!isnan(a) && !isnan(b))
+		return by_order(c, a < b ? -1 : a > b, "float");
+	switch (c->op) {
+	case OPERATION_EQUALS:
+	case OPERATION_GREATER_THAN_OR_EQUAL:
+	case OPERATION_LESS_THAN_OR_EQUAL: return truth(isnan(a) && isnan(b));
+	case OPERATION_NOT_EQUAL: return truth(!isnan(a) || !isnan(b));
+	case OPERATION_GREATER_THAN:
+	case OPERATION_LESS_THAN: return RESULT_FALSE;
+	default: return no_operation(c, "float");
+	}
+}
+
+static bool parse_boolean(str s, bool *out)
+{
+	s = str_trim(s);
+	*out = str_is(s, "true") || str_is(s, "1");
+	return *out || str_is(s, "false") || str_is(s, "0");
+}
+
+static enum result compare_boolean(struct comparison *c)
+{
+	bool a, b;
+
+	if (!parse_boolean(c->item, &a))
+		return no_cast(c, c->item, "boolean");
+	if (!parse_boolean(c->stated, &b))
+		return no_cast(c, c->stated, "boolean");
+	return by_equality(c, a == b, "boolean");
+}
+
+/* xsd:hexBinary */
+static bool is_binary(str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (!is_digit(s.p[i]) && !((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'f'))
+			return false;
+	return s.n % 2 == 0;
+}
+
+static enum result compare_binary(struct comparison *c)
+{
+	str a = str_trim(c->item), b = str_trim(c->stated);
+
+	if (!is_binary(a))
+		return no_cast(c, a, "binary");
+	if (!is_binary(b))
+		return no_cast(c, b, "binary");
+	return by_equality(c, str_eq_fold(a, b), "binary");
+}
+
+/* The next number of a version at *at, moved behind it and one separator; empty is zero. */
+static str next_component(str s, size_t *at)
+{
+	size_t end;
+	str digits;
+
+	end = skip_digits(s, *at);
+	digits = (str){ s.p + *at, end - *at };
+	*at = end < s.n ? end + 1 : end;
+	while (digits.n && digits.p[0] == '0')
+		digits.p++, digits.n--;
+	return digits;
+}
+
+static enum result compare_version(struct comparison *c)
+{
+	str item = str_trim(c->item), stated = str_trim(c->stated);
+	size_t a = 0, b = 0;
+	int order = 0;
+
+	if (!value_casts(DATATYPE_VERSION, item))
+		return no_cast(c, item, "version");
+	if (!value_casts(DATATYPE_VERSION, stated))
+		return no_cast(c, stated, "version");
+	while (!order && (a < item.n || b < stated.n))
+		order = order_of_digits(next_component(item, &a), next_component(stated, &b));
+	return by_order(c, order, "version");
+}
+
+static enum result (*const compare[DATATYPE_COUNT])(struct comparison *c) = {
+	[DATATYPE_STRING] = compare_string, [DATATYPE_INT] = compare_int,
+	[DATATYPE_FLOAT] = compare_float,   [DATATYPE_BOOLEAN] = compare_boolean,
+	[DATATYPE_BINARY] = compare_binary, [DATATYPE_VERSION] = compare_version,
+};
+
+enum result value_compare(struct value_context *v, enum datatype datatype, enum operation op,
+			  str item, str stated, str *why)
+{
+	struct comparison c = { v, op, item, stated, why };
+
+	if (!compare[datatype]) {
+		*why = str_fmt(v->arena, "datatype '%s' is not supported yet",
+			       datatype_text(datatype));
+		return RESULT_UNKNOWN;
+	}
+	return compare[datatype](&c);
+}
+
+bool value_supported(enum datatype datatype)
+{
+	return compare[datatype] != NULL;
+}
+
+bool value_casts(enum datatype datatype, str value)
+{
+	struct integer i;
+	float f;
+	bool b;
+
+	switch (datatype) {
+	case DATATYPE_INT: return parse_int(value, &i);
+	case DATATYPE_FLOAT: return parse_float(value, &f);
+	case DATATYPE_BOOLEAN: return parse_boolean(value, &b);
+	case DATATYPE_BINARY: return is_binary(str_trim(value));
+	case DATATYPE_VERSION: value = str_trim(value); return value.n && is_digit(value.p[0]);
+	default: return true;
+	}
+}
