@@ -192,6 +192,8 @@ str suggest(str word, size_t count, str (*name)(const void *ctx, size_t i), cons
 	for (i = 0; i < count; i++) {
 		str candidate = name(ctx, i);
 
+		if (!candidate.p)
+			break;
 		far = str_distance(word, candidate, best);
 		if (far < best || (far == best && !found.p)) {
 			best = far;

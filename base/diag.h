@@ -86,7 +86,8 @@ bool code_find(str name, enum code *out);
 
 /*
  * The nearest of `count` names to `word` if it is near enough to be meant, else an empty slice.
- * name(ctx, i) gives the candidates.
+ * name(ctx, i) gives the candidates; the first without text (STR_NONE) ends them, so SIZE_MAX serves
+ * as the count of a table that ends itself.
  */
 str suggest(str word, size_t count, str (*name)(const void *ctx, size_t i), const void *ctx);
 

@@ -94,7 +94,7 @@ static str color(const void *unused, size_t i)
 	static const char *const names[] = { "red", "green", "blue" };
 
 	(void)unused;
-	return str_of(names[i]);
+	return i < sizeof(names) / sizeof(*names) ? str_of(names[i]) : STR_NONE;
 }
 
 static void suggestions(void **state)
@@ -103,6 +103,7 @@ static void suggestions(void **state)
 	assert_str(suggest(STR("geren"), 3, color, NULL), "green");
 	assert_str(suggest(STR("Blue"), 3, color, NULL), "blue");
 	assert_true(suggest(STR("violet"), 3, color, NULL).n == 0);
+	assert_str(suggest(STR("Blue"), SIZE_MAX, color, NULL), "blue");
 }
 
 static void codes(void **state)
