@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The OVAL tables against the XSDs of OVAL 5.11.2 as Debian's openscap-common installs them: types,
+ * entities and their order, enumerations, names of rights and of audit subcategories, both ways.
+ */
+#include <string.h>
+
+#include "map.h"
+#include "oval.h"
+#include "unit.h"
+#include "xml.h"
+
+#define XSD "/usr/share/openscap/schemas/oval/5.11.2/"
+
+/* A named element or an enumerated value inside a top-level declaration of an XSD. */
+struct entry {
+	str owner, name, type;
+	bool enumerated;
+	struct strbuf doc; /* its documentation */
+};
+
+struct xsd {
+	struct arena arena;
+	VEC(struct entry) entries;
+	str owner;
+	unsigned depth;
+	bool in_doc;
+};
+
+static str attribute(struct xsd *x, const struct xml_attr *attr, size_t count, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (!strcmp(attr[i].name, name))
+			return str_dup(&x->arena, attr[i].value);
+	return STR("");
+}
+
+static bool start(void *ctx, const char *ns, const char *name, const struct xml_attr *attr,
+		  size_t count, uint32_t line)
+{
+	struct xsd *x = ctx;
+	bool element = !strcmp(name, "element"), enumeration = !strcmp(name, "enumeration");
+
+	(void)line;
+	x->depth++;
+	if (!ns || strcmp(ns, "http://www.w3.org/2001/XMLSchema") != 0)
+		return true;
+	if (x->depth == 2)
+		x->owner = attribute(x, attr, count, "name");
+	else if (element || enumeration) {
+		struct entry e = { .owner = x->owner, .enumerated = enumeration };
+
+		e.name = attribute(x, attr, count, element ? "name" : "value");
+		e.type = attribute(x, attr, count, "type");
+		*VEC_PUSH(&x->arena, &x->entries) = e;
+	}
+	x->in_doc = !strcmp(name, "documentation");
+	return true;
+}
+
+static bool end(void *ctx, const char *ns, const char *name, uint32_t line)
+{
+	struct xsd *x = ctx;
+
+	(void)ns, (void)name, (void)line;
+	x->depth--;
+	x->in_doc = false;
+	return true;
+}
+
+static bool text(void *ctx, str piece)
+{
+	struct xsd *x = ctx;
+
+	if (x->in_doc && x->entries.n)
+		strbuf_addstr(&x->entries.v[x->entries.n - 1].doc, piece);
+	return true;
+}
+
+static void xsd_read(struct xsd *x, const char *path)
+{
+	static const struct xml_handler handler = { start, end, text };
+	struct diag d;
+
+	*x = (struct xsd){ 0 };
+	arena_init(&x->arena);
+	diag_init(&d);
+	if (!xml_stream_file(&d, diag_source(&d, str_of(path), STR_NONE), path, 64 << 20,
+			     CODE_E0001, &handler, x))
+		fail_msg("%s cannot be read: install openscap-common", path);
+	diag_release(&d);
+}
+
+static void xsd_release(struct xsd *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->entries.n; i++)
+		strbuf_release(&x->entries.v[i].doc);
+	arena_release(&x->arena);
+}
+
+/* The element `name` of a declaration, or NULL; *at moves behind it. */
+static const struct entry *element_next(const struct xsd *x, str owner, size_t *at)
+{
+	for (; *at < x->entries.n; ++*at) {
+		const struct entry *e = &x->entries.v[*at];
+
+		if (!e->enumerated && e->name.n && str_eq(e->owner, owner)) {
+			++*at;
+			return e;
+		}
+	}
+	return NULL;
+}
+
+static enum datatype datatype_of(str xsd_type)
+{
+	if (memmem(xsd_type.p, xsd_type.n, "IntType", 7))
+		return DATATYPE_INT;
+	if (memmem(xsd_type.p, xsd_type.n, "BoolType", 8))
+		return DATATYPE_BOOLEAN;
+	return DATATYPE_STRING;
+}
+
+/* The entities of one role are those of the XSD, in its order and with its datatypes. */
+static void entities_match(struct xsd *x, const struct oval_type *t, str owner, unsigned role)
+{
+	const struct oval_entity_row *row = t->entity;
+	const struct entry *e;
+	size_t at = 0;
+
+	while ((e = element_next(x, owner, &at))) {
+		if (str_is(e->name, "behaviors"))
+			continue;
+		while (row->name && !(row->role & role))
+			row++;
+		if (!row->name || !str_is(e->name, row->name))
+			fail_msg("%.*s: the XSD has '%.*s', the table '%s'", STR_ARG(owner),
+				 STR_ARG(e->name), row->name ? row->name : "nothing");
+		if (row->datatype != datatype_of(e->type))
+			fail_msg("%.*s: datatype of '%s'", STR_ARG(owner), row->name);
+		row++;
+	}
+	for (; row->name; row++)
+		if (row->role & role)
+			fail_msg("%.*s: the XSD has no '%s'", STR_ARG(owner), row->name);
+}
+
+static bool owner_exists(const struct xsd *x, str owner)
+{
+	size_t i;
+
+	for (i = 0; i < x->entries.n; i++)
+		if (str_eq(x->entries.v[i].owner, owner))
+			return true;
+	return false;
+}
+
+static void types_match_the_xsds(void **state)
+{
+	unsigned f, id;
+
+	(void)state;
+	for (f = FAMILY_INDEPENDENT; f <= FAMILY_WINDOWS; f++) {
+		const char *family = oval_family_name(f);
+		struct xsd definitions, items;
+		char path[200];
+
+		snprintf(path, sizeof(path), XSD "%s-definitions-schema.xsd", family);
+		xsd_read(&definitions, path);
+		snprintf(path, sizeof(path), XSD "%s-system-characteristics-schema.xsd", family);
+		xsd_read(&items, path);
+		for (id = 0; id < OVAL_COUNT; id++) {
+			const struct oval_type *t = oval_type_row(id);
+			struct arena *a = &definitions.arena;
+
+			assert_int_equal(t->id, id);
+			if (t->family != f)
+				continue;
+			entities_match(&definitions, t, str_fmt(a, "%s_object", t->name),
+				       ROLE_OBJECT);
+			entities_match(&definitions, t, str_fmt(a, "%s_state", t->name),
+				       ROLE_STATE);
+			if (!t->item)
+				continue;
+			assert_true(owner_exists(&items, str_of(t->item)));
+			entities_match(&items, t, str_of(t->item), ROLE_ITEM);
+			assert_ptr_equal(oval_type_find(f, str_of(t->name)), t);
+			assert_ptr_equal(oval_type_of_item(f, str_of(t->item)), t);
+		}
+		xsd_release(&definitions);
+		xsd_release(&items);
+	}
+}
+
+/* Every value of a declaration is among the texts, and the texts are as many. */
+static void enumeration_matches(const struct xsd *x, const char *owner, bool (*known)(str),
+				size_t count)
+{
+	size_t i, seen = 0;
+
+	for (i = 0; i < x->entries.n; i++) {
+		const struct entry *e = &x->entries.v[i];
+
+		if (!e->enumerated || !str_is(e->owner, owner) || !e->name.n)
+			continue;
+		if (!known(e->name))
+			fail_msg("%s: '%.*s' has no row", owner, STR_ARG(e->name));
+		seen++;
+	}
+	if (seen != count)
+		fail_msg("%s: %zu values, the table has %zu", owner, seen, count);
+}
+
+#define KNOWN(type)                                                             \
+	static bool type##_known(str value)                                     \
+	{                                                                       \
+		enum type x;                                                    \
+		return type##_find(value, &x) && str_is(value, type##_text(x)); \
+	}
+KNOWN(datatype)
+KNOWN(operation)
+KNOWN(check)
+KNOWN(existence)
+KNOWN(oval_operator)
+KNOWN(flag)
+KNOWN(status)
+KNOWN(result)
+
+static void enumerations_match_the_xsds(void **state)
+{
+	struct xsd x;
+	enum datatype record;
+
+	(void)state;
+	xsd_read(&x, XSD "oval-common-schema.xsd");
+	enumeration_matches(&x, "OperationEnumeration", operation_known, OPERATION_COUNT);
+	enumeration_matches(&x, "CheckEnumeration", check_known, CHECK_COUNT);
+	enumeration_matches(&x, "ExistenceEnumeration", existence_known, EXISTENCE_COUNT);
+	enumeration_matches(&x, "OperatorEnumeration", oval_operator_known, OPERATOR_COUNT);
+	enumeration_matches(&x, "SimpleDatatypeEnumeration", datatype_known, DATATYPE_COUNT - 1);
+	assert_true(datatype_find(STR("record"), &record)); /* ComplexDatatypeEnumeration */
+	xsd_release(&x);
+	xsd_read(&x, XSD "oval-system-characteristics-schema.xsd");
+	enumeration_matches(&x, "FlagEnumeration", flag_known, FLAG_COUNT);
+	enumeration_matches(&x, "StatusEnumeration", status_known, STATUS_COUNT);
+	xsd_release(&x);
+	xsd_read(&x, XSD "oval-results-schema.xsd");
+	enumeration_matches(&x, "ResultEnumeration", result_known, RESULT_COUNT);
+	xsd_release(&x);
+}
+
+static bool right_known(str value)
+{
+	return user_right_by_oval(value) != NULL;
+}
+
+static bool audit_word_known(str value)
+{
+	unsigned mask;
+
+	return audit_mask_of_oval(value, &mask);
+}
+
+static bool reg_type_known(str value)
+{
+	enum reg_type type;
+
+	return reg_type_of_oval(value, &type);
+}
+
+static void rights_match_the_xsd(void **state)
+{
+	size_t i, count = 0;
+	struct xsd x;
+	str name;
+
+	(void)state;
+	for (i = 0; (name = right_name_at(NULL, i)).n; i++)
+		count += user_right_find(name)->oval != NULL;
+	xsd_read(&x, XSD "windows-definitions-schema.xsd");
+	enumeration_matches(&x, "EntityStateUserRightType", right_known, count);
+	enumeration_matches(&x, "EntityStateAuditType", audit_word_known, 4);
+	/* twelve types, two of them under two names */
+	enumeration_matches(&x, "EntityStateRegistryTypeType", reg_type_known, 14);
+	xsd_release(&x);
+}
+
+/* The documentation of each entity quotes the GUID; one lacks its leading 0. */
+static void subcategories_match_the_xsd(void **state)
+{
+	const struct entry *e;
+	size_t at = 0, i;
+	struct map seen;
+	struct xsd x;
+	str name;
+
+	(void)state;
+	xsd_read(&x, XSD "windows-definitions-schema.xsd");
+	map_init(&seen, &x.arena);
+	while ((e = element_next(&x, STR("auditeventpolicysubcategories_state"), &at))) {
+		const struct subcategory *s = subcategory_by_oval(e->name);
+		str guid;
+
+		if (str_is(e->name, "kerberos_ticket_events")) /* deprecated: no subcategory */
+			continue;
+		if (!s)
+			fail_msg("'%.*s' has no row", STR_ARG(e->name));
+		guid = subcategory_guid(&x.arena, s);
+		if (!strcasestr(e->doc.p, guid.p + 1))
+			fail_msg("'%.*s': %s", STR_ARG(e->name), guid.p);
+		map_put(&seen, e->name, (void *)s);
+	}
+	for (i = 0; (name = subcategory_name_at(NULL, i)).n; i++) {
+		const struct subcategory *s = subcategory_find(name);
+
+		assert_ptr_equal(map_get(&seen, str_of(s->oval)), s);
+	}
+	assert_int_equal(seen.n, 60);
+	xsd_release(&x);
+}
+
+static void unknown_names(void **state)
+{
+	const struct oval_type *t = oval_type_find(FAMILY_WINDOWS, STR("registry"));
+	enum check check;
+
+	(void)state;
+	assert_int_equal(oval_entity_find(t, STR("last_write_time"))->datatype, DATATYPE_INT);
+	assert_int_equal(oval_entity_find(t, STR("value"))->role, ROLE_STATE | ROLE_ITEM);
+	assert_null(oval_entity_find(t, STR("max_passwd_age")));
+	assert_null(oval_entity_find(t, STR("")));
+	assert_null(oval_type_find(FAMILY_INDEPENDENT, STR("registry")));
+	assert_null(oval_type_find(FAMILY_WINDOWS, STR("registry_test")));
+	assert_null(oval_type_of_item(FAMILY_WINDOWS, STR("")));
+	assert_null(oval_type_row(OVAL_unknown)->item);
+	assert_false(check_find(STR("at_least_one"), &check));
+	assert_false(check_find(STR("ALL"), &check));
+}
+
+/* A fact is lowered to a type and an entity that exist and may stand in a state. */
+static void facts_name_entities(void **state)
+{
+	unsigned id;
+
+	(void)state;
+	for (id = 0; id < PROPERTY_COUNT; id++) {
+		const struct property *p = property_row(id);
+		const struct oval_entity_row *e;
+
+		if (!p->oval.entity)
+			continue;
+		e = oval_entity_find(oval_type_row(p->oval.type), str_of(p->oval.entity));
+		assert_non_null(e);
+		assert_true(e->role & ROLE_STATE);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(types_match_the_xsds),
+		cmocka_unit_test(enumerations_match_the_xsds),
+		cmocka_unit_test(rights_match_the_xsd),
+		cmocka_unit_test(subcategories_match_the_xsd),
+		cmocka_unit_test(unknown_names),
+		cmocka_unit_test(facts_name_entities),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
