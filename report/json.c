@@ -63,6 +63,7 @@ static json_t *outcome(const struct outcome *x)
 		put(o, "id", text(x->id));
 		put(o, "result", json_string(result_text(x->result)));
 	}
+	put(o, "scored", json_boolean(x->scored));
 	put(o, "expected", text(x->expected));
 	for (i = 0; i < x->found.n; i++)
 		json_array_append_new(found, finding(&x->found.v[i]));

@@ -123,6 +123,16 @@ static void sources(struct strbuf *out, const struct evidence *e)
 		strbuf_adds(out, "evidence  none\n");
 }
 
+/* Definitions that only say where others apply are left out, unless there is nothing else. */
+static bool any_scored(const struct results *r)
+{
+	size_t v, n = 0;
+
+	for (v = 0; v < VERDICT_COUNT; v++)
+		n += r->count[v];
+	return n > 0;
+}
+
 bool report_text(const struct report_input *in, struct strbuf *out, const char **why)
 {
 	size_t i, k;
@@ -137,7 +147,8 @@ bool report_text(const struct report_input *in, struct strbuf *out, const char *
 			sources(out, in->evidence);
 		strbuf_addch(out, '\n');
 		for (k = 0; k < c->results.outcomes.n; k++)
-			outcome(in, out, &c->results.outcomes.v[k]);
+			if (c->results.outcomes.v[k].scored || !any_scored(&c->results))
+				outcome(in, out, &c->results.outcomes.v[k]);
 		strbuf_addch(out, '\n');
 	}
 	for (i = 0; i < in->count; i++)
