@@ -34,11 +34,12 @@ struct answer {
 	enum answer_status status;
 	enum absent_part absent;
 	struct datum value; /* ANSWER_FOUND */
-	str message;	    /* ANSWER_ERROR; else empty */
-	const char *kind;   /* of the source that answered: "hive"; NULL for none */
-	str source;	    /* its path; empty for facts stated by a test */
-	str place;	    /* as the source writes it: key, section, element */
-	str name;	    /* value name, entity, right, subcategory as the source writes it */
+	bool silence;	  /* the source lists nothing there and no more: any other opinion counts */
+	str message;	  /* ANSWER_ERROR; else empty */
+	const char *kind; /* of the source that answered: "hive"; NULL for none */
+	str source;	  /* its path; empty for facts stated by a test */
+	str place;	  /* as the source writes it: key, section, element */
+	str name;	  /* value name, entity, right, subcategory as the source writes it */
 };
 
 /* One source behind one struct of functions; a source file (hive.c, reg.c, ...) fills it. */
@@ -58,6 +59,7 @@ struct evidence_source {
 	void *state;
 	str path;
 	str machine;		       /* host name or machine SID if the source knows it */
+	str holds;		       /* one line: "HKLM\\SYSTEM, control set 1" */
 	const struct syschar *syschar; /* of OVAL system characteristics, for replay; else NULL */
 };
 

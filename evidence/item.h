@@ -22,8 +22,9 @@ struct item_entity {
 struct item {
 	uint64_t id; /* unique within one document, from 1 */
 	str name;    /* element: "registry_item" */
+	str space;   /* tail of its namespace: "windows"; also of a family that no row knows */
 	enum oval_family family;
-	const struct oval_type *type; /* NULL if no row knows it */
+	const struct oval_type *type; /* NULL if no row knows it: then family says nothing */
 	enum status status;
 	struct item_entity *entity;
 	size_t count;

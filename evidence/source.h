@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_SOURCE_H
+#define NORMA_SOURCE_H
+
+#include "evidence.h"
+
+/* What the readers share with evidence.c. */
+
+/* Adds an opened source, asks it for its machine, warns if that is another than before. */
+void evidence_add(struct evidence *e, struct evidence_source source);
+
+/* Is it a registry value that is asked for? */
+bool subject_is_registry(const struct subject *s);
+
+/* The answers of a source; `place` and `name` as the source writes them. True, for ask(). */
+bool answer_absent(struct answer *out, enum absent_part part, str place, str name);
+bool answer_error(struct answer *out, str place, str name, str message);
+
+/*
+ * A hive found in a folder: one whose content names no mount point goes to `ignored` instead of
+ * being an error.
+ */
+bool hive_open_found(struct evidence *e, const char *path);
+
+#endif
