@@ -89,10 +89,9 @@ struct ast_reference { /* one entry of refs, raw and trimmed */
 };
 
 struct ast_param {
-	struct ast_word name, type; /* int, text, duration */
-	struct ast_value *value;    /* the default */
-	struct ast_value *range;    /* NULL for none */
-	struct ast_word stricter;   /* higher, lower */
+	struct ast_word name, type;	 /* int, text, duration */
+	struct ast_value *value, *range; /* the default; NULL for no range */
+	struct ast_word stricter;	 /* higher, lower */
 	struct ast_word help;
 	span at;
 };
@@ -134,8 +133,8 @@ struct ast_rule {
 	VEC(struct ast_param) params;
 	VEC(struct ast_expr *) checks, applies;
 	VEC(struct ast_test) tests;
-	span at; /* of the word `rule` to the name */
-	span whole;
+	bool broken;	/* a statement could not be read: what is missing is no news */
+	span at, whole; /* of the word `rule` to the name; to the closing brace */
 };
 
 struct ast_section {
@@ -154,6 +153,7 @@ struct ast_benchmark {
 	struct ast_word family, cpe;			 /* platform windows "cpe:..." */
 	VEC(struct ast_section) sections;
 	VEC(struct ast_profile) profiles;
+	bool broken;
 	span at;
 };
 

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_PARSE_H
+#define NORMA_PARSE_H
+
+#include "ast.h"
+
+/* What one file may hold. */
+#define PARSE_DEPTH_LIMIT 256u
+#define PARSE_RULE_LIMIT 250000u
+#define PARSE_NODE_LIMIT 8000000u
+
+/*
+ * Reads one rule file: the grammar of docs/language.md. Never NULL; what is wrong is in d, each
+ * mistake once, and the tree then holds what could be understood. `text` must live as long as the
+ * tree.
+ */
+struct ast_file *parse_file(struct diag *d, struct arena *a, str path, str text);
+
+#endif

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The benchmark, its sections and profiles: docs/language.md, "Benchmarks". */
+#include "parser.h"
+
+/* platform = "platform" WORD text */
+static bool parse_platform(struct parser *p, struct ast_benchmark *b)
+{
+	span at = parse_span(p);
+	bool again = b->family.text.p != NULL;
+
+	if (again) {
+		diag_error(p->d, at, CODE_E1007, "'platform' is given twice");
+		diag_note(p->d, b->family.at, "first given here");
+		return false;
+	}
+	parse_advance(p);
+	return parse_name(p, "the name of a platform, such as windows", &b->family) &&
+	       parse_text(p, &b->cpe);
+}
+
+/* The block of a section holds nothing that is supported yet. */
+static bool parse_section_block(struct parser *p, struct ast_word header)
+{
+	struct block b;
+
+	if (!parse_open(p, &b, BLOCK_INNER, header))
+		return false;
+	while (parse_more(p, &b)) {
+		if (!parse_later(p, WHERE_SECTION))
+			parse_unknown(p, WHERE_SECTION, "section");
+		parse_ended(p, &b, false);
+	}
+	return true;
+}
+
+/* section = "section" NUMBER text [ "{" "}" ] */
+static bool parse_section(struct parser *p, struct ast_benchmark *b)
+{
+	struct ast_word header = parse_word(p);
+	struct ast_section section, *added;
+
+	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "a section's number");
+	section.number = parse_word(p);
+	if (!parse_text(p, &section.title))
+		return false;
+	added = VEC_PUSH(p->a, &b->sections);
+	*added = section;
+	if (parse_same_line(p) && p->tok.kind == TOK_LBRACE)
+		return parse_section_block(p, header);
+	return true;
+}
+
+/* prefix = "prefix" text */
+static bool parse_prefix(struct parser *p, struct ast_profile *profile)
+{
+	if (profile->prefix.text.p) {
+		diag_error(p->d, parse_span(p), CODE_E1007, "'prefix' is given twice");
+		diag_note(p->d, profile->prefix.at, "first given here");
+		return false;
+	}
+	parse_advance(p);
+	return parse_text(p, &profile->prefix);
+}
+
+/* statement = "applies" expr | prefix */
+static bool parse_profile_statement(struct parser *p, struct ast_profile *profile)
+{
+	struct ast_expr *e;
+
+	if (parse_at_word(p, "prefix"))
+		return parse_prefix(p, profile);
+	if (parse_later(p, WHERE_PROFILE))
+		return false;
+	if (!parse_at_word(p, "applies"))
+		return parse_unknown(p, WHERE_PROFILE, "profile");
+	parse_advance(p);
+	e = parse_expr(p);
+	if (e)
+		*VEC_PUSH(p->a, &profile->applies) = e;
+	return e != NULL;
+}
+
+static bool parse_profile_block(struct parser *p, struct ast_profile *profile)
+{
+	struct block b;
+
+	if (!parse_open(p, &b, BLOCK_INNER, profile->name))
+		return false;
+	while (parse_more(p, &b))
+		parse_ended(p, &b, parse_profile_statement(p, profile));
+	return true;
+}
+
+/* profile = "profile" NAME text [ "{" { statement } "}" ] */
+static bool parse_profile(struct parser *p, struct ast_benchmark *b)
+{
+	struct ast_profile profile = { 0 }, *added;
+	uint32_t begin = p->tok.begin;
+
+	parse_advance(p);
+	if (!parse_name(p, "a profile's name", &profile.name) || !parse_text(p, &profile.title))
+		return false;
+	profile.at = parse_since(p, begin);
+	added = VEC_PUSH(p->a, &b->profiles);
+	*added = profile;
+	if (!parse_same_line(p))
+		return true;
+	if (parse_later(p, WHERE_HEADER))
+		return false;
+	return p->tok.kind == TOK_LBRACE ? parse_profile_block(p, added) : true;
+}
+
+/* statement = attribute | platform | section | profile */
+static bool parse_benchmark_statement(struct parser *p, struct ast_benchmark *b)
+{
+	enum attribute which;
+
+	if (p->tok.kind != TOK_WORD)
+		return parse_unknown(p, WHERE_BENCHMARK, "benchmark");
+	if (parse_at_word(p, "section"))
+		return parse_section(p, b);
+	if (parse_at_word(p, "profile"))
+		return parse_profile(p, b);
+	if (parse_at_word(p, "platform"))
+		return parse_platform(p, b);
+	if (attribute_find(parse_str(p), WHERE_BENCHMARK, &which))
+		return parse_attribute(p, which, b->attribute);
+	if (parse_later(p, WHERE_BENCHMARK))
+		return false;
+	return parse_unknown(p, WHERE_BENCHMARK, "benchmark");
+}
+
+/* benchmark = "benchmark" NAME "{" { statement } "}" */
+bool parse_benchmark(struct parser *p)
+{
+	struct ast_benchmark *bench;
+	uint32_t begin = p->tok.begin;
+	struct ast_word name;
+	struct block b;
+
+	parse_advance(p);
+	if (!parse_name(p, "the benchmark's name", &name))
+		return false;
+	bench = VEC_PUSH(p->a, &p->file->benchmarks);
+	bench->name = name;
+	bench->at = parse_since(p, begin);
+	if (!parse_open(p, &b, BLOCK_DECLARATION, name))
+		return false;
+	while (parse_more(p, &b)) {
+		size_t errors = p->d->errors;
+		bool good = parse_benchmark_statement(p, bench);
+
+		parse_ended(p, &b, good);
+		bench->broken |= !good || p->d->errors != errors;
+	}
+	return true;
+}

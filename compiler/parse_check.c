@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Checks: docs/language.md, "Checks". Facts are words here; the fact table is the checker's. */
+#include "parser.h"
+
+#include <string.h>
+
+typedef VEC(struct ast_value *) values;
+
+/* ---- operators ---- */
+
+static bool operator_find(str text, enum operator* out)
+{
+	int i;
+
+	for (i = 0; i < OP_COUNT; i++)
+		if (str_is(text, operator_text((enum operator)i))) {
+			*out = (enum operator)i;
+			return true;
+		}
+	return false;
+}
+
+static str operator_name(const void *unused, size_t i)
+{
+	(void)unused;
+	return str_of(operator_text((enum operator)i));
+}
+
+static bool at_operator(const struct parser *p)
+{
+	enum operator op;
+
+	if (p->tok.kind >= TOK_ASSIGN && p->tok.kind <= TOK_GE)
+		return true;
+	return p->tok.kind == TOK_WORD &&
+	       (parse_at_word(p, "not") || operator_find(parse_str(p), &op));
+}
+
+/* An operand that looks like an operator is a misspelled one. */
+static bool no_operator(struct parser *p, const struct ast_predicate *out)
+{
+	size_t i;
+
+	for (i = out->operands; i-- > 0;) {
+		const struct ast_value *v = out->operand[i];
+		str near = STR_NONE;
+
+		if (v->kind == AST_WORD && v->text.n > 3)
+			near = suggest(v->text, OP_COUNT, operator_name, NULL);
+		if (!near.p)
+			continue;
+		diag_error(p->d, v->at, CODE_E1015,
+			   "unknown operator '%.*s' (did you mean '%.*s'?)", STR_ARG(v->text),
+			   STR_ARG(near));
+		return false;
+	}
+	return parse_expected(p, CODE_E1015, "an operator such as '=='");
+}
+
+/* operator = "==" | "!=" | ... | "in" | "not" "matches" | ... */
+static bool parse_operator(struct parser *p, struct ast_predicate *out)
+{
+	uint32_t begin = p->tok.begin;
+
+	if (!parse_same_line(p) || !at_operator(p))
+		return no_operator(p, out);
+	if (parse_at_word(p, "not")) {
+		parse_advance(p);
+		if (!parse_same_line(p) || !parse_at_word(p, "matches"))
+			return parse_expected(p, CODE_E1015, "'matches' after 'not'");
+		out->op = OP_NOT_MATCHES;
+	} else {
+		operator_find(parse_str(p), &out->op);
+	}
+	if (out->op == OP_EXISTS || out->op == OP_MISSING)
+		parse_advance(p);
+	else
+		parse_continue(p);
+	out->op_at = parse_since(p, begin);
+	return true;
+}
+
+/* ---- predicates ---- */
+
+static bool add_value(struct parser *p, values *all)
+{
+	struct ast_value *v = parse_value(p);
+
+	if (v)
+		*VEC_PUSH(p->a, all) = v;
+	return v != NULL;
+}
+
+/* fact = WORD { WORD | text | REF | number } */
+static bool parse_fact(struct parser *p, struct ast_predicate *out)
+{
+	values all = { 0 };
+
+	if (p->tok.kind != TOK_WORD || !parse_same_line(p) || word_reserved(parse_str(p)))
+		return parse_expected(p, CODE_E1001, "a fact");
+	out->fact = parse_word(p);
+	while (parse_same_line(p) && !at_operator(p)) {
+		enum token_kind k = p->tok.kind;
+
+		if (k != TOK_WORD && k != TOK_REF && !parse_at_text(p))
+			break;
+		if (parse_at_word(p, "or") || !add_value(p, &all))
+			break;
+	}
+	out->operand = all.v;
+	out->operands = all.n;
+	return true;
+}
+
+/* alternatives = value { "or" value } */
+static bool parse_alternatives(struct parser *p, struct ast_predicate *out)
+{
+	bool bare = out->op == OP_EXISTS || out->op == OP_MISSING;
+	values all = { 0 };
+
+	if (!bare && !add_value(p, &all))
+		return false;
+	while (parse_same_line(p) && parse_at_word(p, "or")) {
+		parse_continue(p);
+		if (!add_value(p, &all))
+			return false;
+	}
+	out->value = all.v;
+	out->values = all.n;
+	return true;
+}
+
+/* `in` is one word for two operators. */
+static bool settle_in(struct parser *p, struct ast_predicate *out)
+{
+	enum ast_value_kind kind;
+
+	if (out->op != OP_IN_RANGE && out->op != OP_IN_SET)
+		return true;
+	kind = out->value[0]->kind;
+	out->op = kind == AST_RANGE ? OP_IN_RANGE : OP_IN_SET;
+	if (kind == AST_RANGE || kind == AST_SET || kind == AST_REF)
+		return true;
+	diag_error(p->d, out->value[0]->at, CODE_E1018,
+		   "expected a range '[a..b]' or a set '{ a, b }' after 'in'");
+	return false;
+}
+
+/* predicate = fact operator [ alternatives ] */
+static bool parse_predicate(struct parser *p, struct ast_predicate *out)
+{
+	if (!parse_count(p) || !parse_fact(p, out) || !parse_operator(p, out))
+		return false;
+	if (out->op == OP_STATE) {
+		diag_error(p->d, out->op_at, CODE_E1015,
+			   "'=' states a fact in a test; a check compares with '=='");
+		out->op = OP_EQ;
+	}
+	return parse_alternatives(p, out) && settle_in(p, out);
+}
+
+/* state = fact "=" value */
+bool parse_state(struct parser *p, struct ast_predicate *out)
+{
+	uint32_t begin = p->tok.begin;
+	values all = { 0 };
+
+	if (!parse_count(p) || !parse_fact(p, out))
+		return false;
+	if (!parse_same_line(p) || !at_operator(p))
+		return parse_expected(p, CODE_E1015, "'='");
+	if (!parse_operator(p, out))
+		return false;
+	if (out->op != OP_STATE) {
+		diag_error(p->d, out->op_at, CODE_E1015, "a test states a fact with '=', not '%s'",
+			   operator_text(out->op));
+		return false;
+	}
+	if (!add_value(p, &all))
+		return false;
+	if (parse_same_line(p) && parse_at_word(p, "or")) {
+		diag_error(p->d, parse_span(p), CODE_E1017,
+			   "a test states one value; write another test for another");
+		return false;
+	}
+	out->value = all.v;
+	out->values = all.n;
+	out->at = parse_since(p, begin);
+	return true;
+}
+
+/* ---- expressions ---- */
+
+static const struct {
+	const char *word;
+	enum ast_expr_kind kind;
+} block_words[] = {
+	{ "all", EXPR_ALL },
+	{ "any", EXPR_ANY },
+	{ "not", EXPR_NOT },
+	{ "one", EXPR_ONE },
+};
+
+static const struct {
+	const char *word;
+	enum quantifier quantifier;
+} quantifier_words[] = {
+	{ "every", QUANTIFIER_EVERY },
+	{ "some", QUANTIFIER_SOME },
+	{ "none", QUANTIFIER_NO },
+	{ "one", QUANTIFIER_ONE },
+};
+
+static enum ast_expr_kind block_kind(str word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(block_words) / sizeof(block_words[0]); i++)
+		if (str_is(word, block_words[i].word))
+			return block_words[i].kind;
+	return EXPR_PREDICATE;
+}
+
+static enum quantifier quantifier_of(str word)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(quantifier_words) / sizeof(quantifier_words[0]); i++)
+		if (str_is(word, quantifier_words[i].word))
+			return quantifier_words[i].quantifier;
+	return QUANTIFIER_NONE;
+}
+
+/* `check` in a block is skipped: the author repeated the word of the statement around. */
+static struct ast_expr *parse_child(struct parser *p)
+{
+	if (parse_at_word(p, "check")) {
+		diag_error(p->d, parse_span(p), CODE_E1023,
+			   "'check' begins a statement of a rule; inside a block write the "
+			   "predicate alone");
+		parse_continue(p);
+	}
+	return parse_expr(p);
+}
+
+/* block = ( "all" | "any" | "one" | "not" ) "{" { expr } "}" */
+static bool parse_block(struct parser *p, struct ast_expr *e, struct ast_word word)
+{
+	VEC(struct ast_expr *) all = { 0 };
+	struct block b;
+	size_t seen = 0;
+
+	if (!parse_open(p, &b, BLOCK_CHECK, word))
+		return false;
+	while (parse_more(p, &b)) {
+		struct ast_expr *child = parse_child(p);
+
+		seen++;
+		if (child)
+			*VEC_PUSH(p->a, &all) = child;
+		parse_ended(p, &b, child != NULL);
+	}
+	e->at = word.at;
+	e->child = all.v;
+	e->count = all.n;
+	if (!seen)
+		diag_error(p->d, word.at, CODE_E1009, "'%.*s' holds nothing", STR_ARG(word.text));
+	else if (e->kind == EXPR_NOT && seen > 1)
+		diag_error(p->d, word.at, CODE_E1010,
+			   "'not' holds one predicate or block; found %zu (put them into 'all' or "
+			   "'any')",
+			   seen);
+	return seen && all.n == seen && (e->kind != EXPR_NOT || seen == 1);
+}
+
+static bool parse_block_or_predicate(struct parser *p, struct ast_expr *e)
+{
+	uint32_t begin = p->tok.begin;
+	struct ast_word word;
+
+	e->kind = p->tok.kind == TOK_WORD ? block_kind(parse_str(p)) : EXPR_PREDICATE;
+	e->predicate.quantifier = quantifier_of(parse_str(p));
+	if (e->kind == EXPR_PREDICATE) {
+		if (e->predicate.quantifier)
+			parse_advance(p);
+	} else {
+		word = parse_word(p);
+		if (e->kind != EXPR_ONE || p->tok.kind == TOK_LBRACE)
+			return parse_block(p, e, word);
+		e->kind = EXPR_PREDICATE;
+	}
+	if (!parse_predicate(p, &e->predicate))
+		return false;
+	e->at = e->predicate.at = parse_since(p, begin);
+	return true;
+}
+
+/* expr = block | [ "every" | "some" | "none" | "one" ] predicate */
+struct ast_expr *parse_expr(struct parser *p)
+{
+	struct ast_expr *e = ARENA_NEW(p->a, struct ast_expr);
+	bool good;
+
+	if (!parse_same_line(p)) {
+		parse_expected(p, CODE_E1001, "a fact, or 'all', 'any', 'one' or 'not'");
+		return NULL;
+	}
+	if (parse_at_word(p, "or")) {
+		diag_error(p->d, parse_span(p), CODE_E1017,
+			   "'or' stands between values; between predicates write 'any { ... }'");
+		return NULL;
+	}
+	if (!parse_nest(p, parse_span(p)))
+		return NULL;
+	good = parse_block_or_predicate(p, e);
+	p->nesting--;
+	return good ? e : NULL;
+}

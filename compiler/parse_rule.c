@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Rules: docs/language.md, "Rules". */
+#include "parser.h"
+
+/* refs = "refs" ENTRY { "," ENTRY }; entries are raw, so tok must be the word itself */
+static bool parse_refs(struct parser *p, struct ast_rule *rule)
+{
+	bool any_line = false, good = true;
+
+	do {
+		struct token t;
+
+		lex_raw(&p->lex, &t, any_line);
+		any_line = true;
+		if (t.begin == t.end) {
+			diag_error(p->d, lex_span(&p->lex, t.begin, t.end), CODE_E1025,
+				   "expected a reference such as 800-53|IA-3(1)");
+			good = false;
+			continue;
+		}
+		*VEC_PUSH(p->a, &rule->refs) =
+			(struct ast_reference){ lex_str(&p->lex, t.begin, t.end),
+						lex_span(&p->lex, t.begin, t.end) };
+	} while (lex_comma(&p->lex));
+	parse_advance(p);
+	return good;
+}
+
+typedef VEC(struct ast_word) words;
+
+/* names = WORD NAME { "," NAME } */
+static bool parse_names(struct parser *p, words *out)
+{
+	struct ast_word name;
+
+	do {
+		parse_continue(p);
+		if (!parse_name(p, "a name", &name))
+			return false;
+		*VEC_PUSH(p->a, out) = name;
+	} while (p->tok.kind == TOK_COMMA && parse_same_line(p));
+	return true;
+}
+
+/* "stricter" ( "higher" | "lower" ) */
+static bool parse_stricter(struct parser *p, struct ast_param *param)
+{
+	parse_advance(p);
+	if (!parse_same_line(p) || (!parse_at_word(p, "higher") && !parse_at_word(p, "lower")))
+		return parse_expected(p, CODE_E1024, "'higher' or 'lower' after 'stricter'");
+	param->stricter = parse_word(p);
+	return true;
+}
+
+/* [ "in" ( range | set ) ] [ "stricter" ... ] [ text ] */
+static bool parse_param_options(struct parser *p, struct ast_param *param)
+{
+	if (parse_same_line(p) && parse_at_word(p, "in")) {
+		parse_advance(p);
+		if (!parse_same_line(p) ||
+		    (p->tok.kind != TOK_LBRACKET && p->tok.kind != TOK_LBRACE))
+			return parse_expected(p, CODE_E1018, "a range '[a..b]' after 'in'");
+		param->range = parse_value(p);
+		if (!param->range)
+			return false;
+	}
+	if (parse_same_line(p) && parse_at_word(p, "stricter") && !parse_stricter(p, param))
+		return false;
+	return parse_at_text(p) ? parse_text(p, &param->help) : true;
+}
+
+/* param = "param" NAME WORD "=" value options */
+static bool parse_param(struct parser *p, struct ast_rule *rule)
+{
+	struct ast_param param = { 0 }, *added;
+	uint32_t begin = p->tok.begin;
+
+	parse_advance(p);
+	if (!parse_name(p, "the parameter's name", &param.name) ||
+	    !parse_name(p, "the parameter's type: int, text or duration", &param.type))
+		return false;
+	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
+	parse_continue(p);
+	param.value = parse_value(p);
+	if (!param.value || !parse_param_options(p, &param))
+		return false;
+	param.at = parse_since(p, begin);
+	added = VEC_PUSH(p->a, &rule->params);
+	*added = param;
+	return true;
+}
+
+/* ---- tests ---- */
+
+static str verdict_name(const void *unused, size_t i)
+{
+	static const enum verdict stated[] = { VERDICT_PASS, VERDICT_FAIL, VERDICT_UNKNOWN,
+					       VERDICT_NOT_APPLICABLE };
+
+	(void)unused;
+	return str_of(verdict_text(stated[i]));
+}
+
+/* verdict = "pass" | "fail" | "unknown" | "not-applicable" */
+static bool parse_verdict(struct parser *p, struct ast_word *out)
+{
+	str word = parse_str(p), near;
+	size_t i;
+
+	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
+		return parse_expected(p, CODE_E1020,
+				      "'pass', 'fail', 'unknown' or 'not-applicable'");
+	for (i = 0; i < 4; i++)
+		if (str_eq(word, verdict_name(NULL, i))) {
+			*out = parse_word(p);
+			return true;
+		}
+	near = suggest(word, 4, verdict_name, NULL);
+	if (!near.p)
+		return parse_expected(p, CODE_E1020,
+				      "'pass', 'fail', 'unknown' or 'not-applicable'");
+	diag_error(p->d, parse_span(p), CODE_E1020, "unknown verdict '%.*s' (did you mean '%.*s'?)",
+		   STR_ARG(word), STR_ARG(near));
+	parse_advance(p);
+	return true; /* the facts are read all the same */
+}
+
+/* with = "with" NAME "=" value { "," NAME "=" value } */
+static bool parse_with(struct parser *p, struct ast_test *test)
+{
+	struct ast_setting setting = { 0 }, *added;
+
+	do {
+		parse_continue(p);
+		if (!parse_name(p, "a parameter's name", &setting.name))
+			return false;
+		if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
+			return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
+		parse_continue(p);
+		setting.value = parse_value(p);
+		if (!setting.value)
+			return false;
+		added = VEC_PUSH(p->a, &test->with);
+		*added = setting;
+	} while (p->tok.kind == TOK_COMMA && parse_same_line(p));
+	return true;
+}
+
+/* facts = "{" { state } "}" */
+static bool parse_facts(struct parser *p, struct ast_test *test, struct ast_word header)
+{
+	struct block b;
+
+	if (!parse_open(p, &b, BLOCK_TEST, header))
+		return false;
+	while (parse_more(p, &b)) {
+		struct ast_predicate *fact = ARENA_NEW(p->a, struct ast_predicate);
+		bool good = !parse_later(p, WHERE_TEST) && parse_state(p, fact);
+
+		if (good)
+			*VEC_PUSH(p->a, &test->facts) = fact;
+		parse_ended(p, &b, good);
+	}
+	return true;
+}
+
+/* test = "test" verdict [ with ] facts */
+static bool parse_test(struct parser *p, struct ast_rule *rule)
+{
+	struct ast_test test = { 0 }, *added;
+	struct ast_word header = parse_word(p);
+
+	if (!parse_verdict(p, &test.verdict))
+		return false;
+	if (parse_same_line(p) && parse_at_word(p, "with") && !parse_with(p, &test))
+		return false;
+	test.at = parse_since(p, header.at.begin);
+	if (!parse_facts(p, &test, header))
+		return false;
+	added = VEC_PUSH(p->a, &rule->tests);
+	*added = test;
+	return true;
+}
+
+/* ---- rules ---- */
+
+typedef VEC(struct ast_expr *) exprs;
+
+static bool parse_condition(struct parser *p, exprs *out)
+{
+	struct ast_expr *e;
+
+	parse_advance(p);
+	e = parse_expr(p);
+	if (e)
+		*VEC_PUSH(p->a, out) = e;
+	return e != NULL;
+}
+
+/* statement = attribute | refs | profiles | was | param | check | applies | test */
+static bool parse_rule_statement(struct parser *p, struct ast_rule *rule)
+{
+	str word = parse_str(p);
+	enum attribute which;
+
+	if (p->tok.kind != TOK_WORD)
+		return parse_unknown(p, WHERE_RULE, "rule");
+	if (str_is(word, "check"))
+		return parse_condition(p, (exprs *)&rule->checks);
+	if (str_is(word, "test"))
+		return parse_test(p, rule);
+	if (str_is(word, "refs"))
+		return parse_refs(p, rule);
+	if (str_is(word, "profiles"))
+		return parse_names(p, (words *)&rule->profiles);
+	if (str_is(word, "was"))
+		return parse_names(p, (words *)&rule->was);
+	if (str_is(word, "param"))
+		return parse_param(p, rule);
+	if (str_is(word, "applies"))
+		return parse_condition(p, (exprs *)&rule->applies);
+	if (attribute_find(word, WHERE_RULE, &which))
+		return parse_attribute(p, which, rule->attribute);
+	if (parse_later(p, WHERE_RULE))
+		return false;
+	return parse_unknown(p, WHERE_RULE, "rule");
+}
+
+/* NUMBER = digits { "." digits } */
+static bool is_rule_number(str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if ((s.p[i] < '0' || s.p[i] > '9') && s.p[i] != '.')
+			return false;
+	return s.n > 0;
+}
+
+/* header = "rule" [ NUMBER ] NAME */
+static bool parse_rule_header(struct parser *p, struct ast_rule *rule)
+{
+	struct ast_word first;
+	bool numbered;
+
+	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "a rule's name");
+	first = parse_word(p);
+	numbered = is_rule_number(first.text);
+	if (!numbered &&
+	    (p->tok.kind != TOK_WORD || parse_line_ended(p) || parse_at_word(p, "from"))) {
+		rule->name = first;
+		return parse_check_name(p, &first);
+	}
+	if (!numbered)
+		diag_error(p->d, first.at, CODE_E1014,
+			   "'%.*s' is not a rule's number: expected digits with dots between, as "
+			   "in 2.3.8",
+			   STR_ARG(first.text));
+	rule->number = first;
+	return parse_name(p, "a name after the rule's number", &rule->name);
+}
+
+static bool parse_rule_body(struct parser *p, struct ast_rule *rule)
+{
+	struct ast_word header = { rule->name.text, rule->name.at };
+	struct block b;
+
+	if (!header.text.p)
+		header.text = STR("rule");
+	if (!parse_open(p, &b, BLOCK_DECLARATION, header))
+		return false;
+	while (parse_more(p, &b)) {
+		size_t errors = p->d->errors;
+		bool good = parse_rule_statement(p, rule);
+
+		parse_ended(p, &b, good);
+		rule->broken |= !good || p->d->errors != errors;
+	}
+	return true;
+}
+
+/* rule = header "{" { statement } "}" */
+bool parse_rule(struct parser *p)
+{
+	struct ast_rule unnamed = { 0 }, *rule = &unnamed;
+	uint32_t begin = p->tok.begin;
+	bool good;
+
+	if (p->file->rules.n >= PARSE_RULE_LIMIT) {
+		diag_error(p->d, parse_span(p), CODE_E1021, "more than %u rules in one file",
+			   PARSE_RULE_LIMIT);
+		p->stopped = true;
+		p->lex.at = (uint32_t)p->lex.text.n;
+		return false;
+	}
+	parse_advance(p);
+	good = parse_rule_header(p, &unnamed);
+	unnamed.at = parse_since(p, begin);
+	if (parse_same_line(p) && parse_later(p, WHERE_HEADER))
+		return false;
+	if (!good && (p->tok.kind != TOK_LBRACE || p->tok.newline))
+		return false;
+	if (good) {
+		rule = VEC_PUSH(p->a, &p->file->rules);
+		*rule = unnamed;
+	}
+	good = parse_rule_body(p, rule);
+	rule->broken |= !good;
+	rule->whole = parse_since(p, begin);
+	return good;
+}

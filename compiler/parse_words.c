@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words that begin statements, where each may stand, and the statements that are one attribute.
+ * Words of later versions stand in the same table, so that they are named instead of guessed at.
+ */
+#include "parser.h"
+
+struct statement {
+	str word;
+	unsigned places;
+	bool later;
+};
+
+#define BENCHMARK_RULE (WHERE_BENCHMARK | WHERE_RULE)
+
+static const struct statement statements[] = {
+	{ STR("rule"), WHERE_FILE | WHERE_CLEAR, false },
+	{ STR("benchmark"), WHERE_FILE | WHERE_CLEAR, false },
+	{ STR("let"), WHERE_FILE | WHERE_CLEAR, false },
+	{ STR("library"), WHERE_FILE, true },
+	{ STR("place"), WHERE_FILE, true },
+	{ STR("template"), WHERE_FILE, true },
+	{ STR("tailoring"), WHERE_FILE, true },
+	{ STR("retired"), WHERE_FILE, true },
+	{ STR("use"), WHERE_FILE, true },
+	{ STR("platform"), WHERE_BENCHMARK, false },
+	{ STR("section"), WHERE_BENCHMARK, false },
+	{ STR("profile"), WHERE_BENCHMARK, false },
+	{ STR("intro"), WHERE_SECTION, true },
+	{ STR("prefix"), WHERE_PROFILE, false },
+	{ STR("extends"), WHERE_PROFILE | WHERE_HEADER, true },
+	{ STR("add-on"), WHERE_PROFILE | WHERE_HEADER, true },
+	{ STR("set"), WHERE_PROFILE, true },
+	{ STR("refs"), WHERE_RULE | WHERE_CLEAR, false },
+	{ STR("profiles"), WHERE_RULE | WHERE_CLEAR, false },
+	{ STR("was"), WHERE_RULE, false },
+	{ STR("param"), WHERE_RULE | WHERE_CLEAR, false },
+	{ STR("check"), WHERE_RULE | WHERE_CLEAR, false },
+	{ STR("applies"), WHERE_RULE | WHERE_PROFILE | WHERE_CLEAR, false },
+	{ STR("test"), WHERE_RULE | WHERE_CLEAR, false },
+	{ STR("from"), WHERE_HEADER, true },
+	{ STR("status"), WHERE_RULE, true },
+	{ STR("assessment"), WHERE_RULE, true },
+	{ STR("procedure"), WHERE_RULE, true },
+	{ STR("notes"), BENCHMARK_RULE, true },
+	{ STR("links"), BENCHMARK_RULE, true },
+	{ STR("appendix"), BENCHMARK_RULE, true },
+	{ STR("split-from"), WHERE_RULE, true },
+	{ STR("user"), WHERE_TEST, true },
+	{ STR("title"), BENCHMARK_RULE, false },
+	{ STR("see-also"), BENCHMARK_RULE, false },
+	{ STR("version"), WHERE_BENCHMARK, false },
+	{ STR("namespace"), WHERE_BENCHMARK, false },
+	{ STR("control"), WHERE_RULE, false },
+	{ STR("severity"), WHERE_RULE, false },
+	{ STR("description"), WHERE_RULE, false },
+	{ STR("rationale"), WHERE_RULE, false },
+	{ STR("impact"), WHERE_RULE, false },
+	{ STR("solution"), WHERE_RULE, false },
+	{ STR("default"), WHERE_RULE, false },
+	{ STR("recommend"), WHERE_RULE, false },
+};
+
+#define STATEMENTS (sizeof(statements) / sizeof(statements[0]))
+
+static const struct statement *statement_find(str word)
+{
+	size_t i;
+
+	for (i = 0; i < STATEMENTS; i++)
+		if (str_eq(word, statements[i].word))
+			return &statements[i];
+	return NULL;
+}
+
+bool word_begins(str word, unsigned places)
+{
+	const struct statement *s = statement_find(word);
+
+	return s && (s->places & places);
+}
+
+bool parse_later(struct parser *p, unsigned places)
+{
+	const struct statement *s = p->tok.kind == TOK_WORD ? statement_find(parse_str(p)) : NULL;
+
+	if (!s || !s->later || !(s->places & places))
+		return false;
+	diag_error(p->d, parse_span(p), CODE_E1012, "'%.*s' is not supported yet",
+		   STR_ARG(s->word));
+	return true;
+}
+
+/* ---- unknown statements ---- */
+
+struct words {
+	str word[STATEMENTS];
+	size_t count;
+};
+
+static str word_at(const void *words, size_t i)
+{
+	return ((const struct words *)words)->word[i];
+}
+
+static str nearest(str word, unsigned places)
+{
+	struct words known = { .count = 0 };
+	size_t i;
+
+	for (i = 0; i < STATEMENTS; i++)
+		if (!statements[i].later && (statements[i].places & places))
+			known.word[known.count++] = statements[i].word;
+	return suggest(word, known.count, word_at, &known);
+}
+
+static const char *place_name(unsigned places)
+{
+	static const struct {
+		enum where where;
+		const char *name;
+	} names[] = {
+		{ WHERE_FILE, "outside every block" }, { WHERE_RULE, "in a rule" },
+		{ WHERE_BENCHMARK, "in a benchmark" }, { WHERE_PROFILE, "in a profile" },
+		{ WHERE_SECTION, "in a section" },     { WHERE_TEST, "in a test" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (places & names[i].where)
+			return names[i].name;
+	return "behind a header";
+}
+
+static bool misplaced(struct parser *p, const struct statement *s, unsigned places)
+{
+	diag_error(p->d, parse_span(p), CODE_E1022, "'%.*s' stands %s, not %s", STR_ARG(s->word),
+		   place_name(s->places), place_name(places));
+	return false;
+}
+
+bool parse_unknown(struct parser *p, unsigned places, const char *inside)
+{
+	str word = parse_str(p), near;
+	const struct statement *s;
+	enum code code = inside ? CODE_E1006 : CODE_E1005;
+
+	if (p->tok.kind != TOK_WORD)
+		return parse_expected(p, code, inside ? "an attribute" : "a declaration");
+	if (str_is(word, "or")) {
+		diag_error(p->d, parse_span(p), CODE_E1017,
+			   "'or' cannot begin a line; end the line before with it");
+		return false;
+	}
+	s = statement_find(word);
+	if (s && (!s->later || !(s->places & places)))
+		return misplaced(p, s, places);
+	if (word.n > 40)
+		word.n = 40;
+	near = nearest(word, places);
+	diag_error(p->d, parse_span(p), code, "unknown %s '%.*s'%s%s%s%.*s%s",
+		   inside ? "attribute" : "declaration", STR_ARG(word), inside ? " of a " : "",
+		   inside ? inside : "", near.p ? " (did you mean '" : "", (int)near.n,
+		   near.p ? near.p : "", near.p ? "'?)" : "");
+	return false;
+}
+
+/* ---- attributes ---- */
+
+enum form { FORM_TITLE, FORM_PROSE, FORM_WORD, FORM_TEXT, FORM_SOLUTION, FORM_DEFAULT, FORM_VALUE };
+
+static const struct {
+	str word;
+	enum form form;
+} attributes[] = {
+#define ATTRIBUTE(id, text, form) [ATTRIBUTE_##id] = { STR(text), FORM_##form },
+#include "attributes.def"
+};
+
+bool attribute_find(str word, unsigned places, enum attribute *out)
+{
+	int i;
+
+	for (i = 0; i < ATTRIBUTE_COUNT; i++)
+		if (str_eq(word, attributes[i].word)) {
+			*out = (enum attribute)i;
+			return word_begins(word, places);
+		}
+	return false;
+}
+
+/* solution = "policy" text "=" text | text */
+static bool parse_solution(struct parser *p, struct ast_attribute *out)
+{
+	if (!parse_same_line(p) || !parse_at_word(p, "policy"))
+		return parse_pieces(p, &out->text);
+	out->word = parse_word(p);
+	if (!parse_text(p, &out->path))
+		return false;
+	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "'=' and the policy's setting");
+	parse_continue(p);
+	return parse_pieces(p, &out->text);
+}
+
+/* default = text | value [ text ]; of two texts the first is the value */
+static bool parse_default(struct parser *p, struct ast_attribute *out)
+{
+	struct token first = p->tok;
+
+	if (!parse_at_text(p)) {
+		out->value = parse_value(p);
+		if (!out->value)
+			return false;
+		return parse_at_text(p) ? parse_pieces(p, &out->text) : true;
+	}
+	if (!parse_pieces(p, &out->text) || !parse_at_text(p))
+		return true;
+	out->value = ARENA_NEW(p->a, struct ast_value);
+	out->value->kind = AST_TEXT;
+	out->value->text = lex_decode(&p->lex, p->a, &first, first.body, first.body_end);
+	out->value->at = out->text.at;
+	return parse_pieces(p, &out->text);
+}
+
+/* What stands behind the attribute's word. */
+static bool parse_form(struct parser *p, enum form form, struct ast_attribute *out)
+{
+	switch (form) {
+	case FORM_TITLE:
+	case FORM_PROSE: return parse_pieces(p, &out->text);
+	case FORM_TEXT: return parse_text_plain(p, &out->text);
+	case FORM_SOLUTION: return parse_solution(p, out);
+	case FORM_DEFAULT: return parse_default(p, out);
+	case FORM_VALUE: return (out->value = parse_value(p)) != NULL;
+	case FORM_WORD: break;
+	}
+	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "a word");
+	out->word = parse_word(p);
+	return true;
+}
+
+/* attribute = WORD form of attributes.def */
+bool parse_attribute(struct parser *p, enum attribute which, struct ast_attribute *table)
+{
+	struct ast_attribute again = { 0 }, *out = &table[which];
+	span at = parse_span(p);
+
+	if (out->given) {
+		diag_error(p->d, at, CODE_E1007, "'%.*s' is given twice",
+			   STR_ARG(attributes[which].word));
+		diag_note(p->d, out->at, "first given here");
+		out = &again;
+	}
+	out->given = true;
+	out->at = at;
+	parse_advance(p);
+	return parse_form(p, attributes[which].form, out);
+}
