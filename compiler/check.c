@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The order of checking: the benchmark block, lets, then every rule on its own. A rule with an
+ * error is left out and the others go on; with any error there is no benchmark in the end. Errors
+ * of one place are said once, whoever runs into them again (a let's value, a test's `with`).
+ */
+#include "check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "checker.h"
+#include "identity.h"
+
+bool complain(struct checker *c, span at, enum code code, const char *fmt, ...)
+{
+	str key = str_fmt(c->arena, "%u %u %u %d", at.file, at.begin, at.end, (int)code);
+	va_list ap;
+	str text;
+
+	c->muted = at.file && map_put(&c->said, key, c);
+	if (c->muted)
+		return false;
+	va_start(ap, fmt);
+	text = str_vfmt(&c->scratch, fmt, ap);
+	va_end(ap);
+	diag_error(c->diag, at, code, "%.*s", STR_ARG(text));
+	return false;
+}
+
+void explain(struct checker *c, span at, const char *fmt, ...)
+{
+	va_list ap;
+	str text;
+
+	if (c->muted)
+		return;
+	va_start(ap, fmt);
+	text = str_vfmt(&c->scratch, fmt, ap);
+	va_end(ap);
+	diag_note(c->diag, at, "%.*s", STR_ARG(text));
+}
+
+/* Tables may be long: after many errors nobody reads suggestions. */
+#define HINTS 100
+
+const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_t i),
+		 const void *ctx)
+{
+	size_t n = 0;
+	str found;
+
+	if (c->diag->errors > HINTS || word.n > NAME_LIMIT)
+		return "";
+	while (name(ctx, n).n)
+		n++;
+	found = suggest(word, n, name, ctx);
+	return found.n ? str_fmt(&c->scratch, " (did you mean '%.*s'?)", STR_ARG(found)).p : "";
+}
+
+/* ---- one benchmark ---- */
+
+static bool find_benchmark(struct checker *c)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->count; i++) {
+		for (k = 0; k < c->files[i]->benchmarks.n; k++) {
+			struct ast_benchmark *b = &c->files[i]->benchmarks.v[k];
+
+			if (!c->ast) {
+				c->ast = b;
+				continue;
+			}
+			complain(c, b->name.at, CODE_E2002,
+				 "second benchmark '%.*s': one folder holds one benchmark",
+				 STR_ARG(b->name.text));
+			explain(c, c->ast->name.at, "the first is here");
+		}
+	}
+	if (c->ast)
+		return true;
+	return complain(c, c->count == 1 ? (span){ c->files[0]->source, 0, 0 } : SPAN_NONE,
+			CODE_E2001,
+			"no benchmark block: one file must hold 'benchmark NAME { ... }'");
+}
+
+/* ---- where a rule stands ---- */
+
+static str folder_of(str path)
+{
+	while (path.n && path.p[path.n - 1] != '/')
+		path.n--;
+	return path;
+}
+
+/* The file's path as seen from the folder of the benchmark block. */
+static str relative(struct checker *c, uint32_t file)
+{
+	str base = folder_of(c->diag->sources.v[c->ast->name.at.file].path);
+	str path = c->diag->sources.v[file].path, up = STR("");
+
+	while (base.n && (path.n < base.n || memcmp(path.p, base.p, base.n))) {
+		base.n--;
+		base = folder_of(base);
+		up = str_fmt(c->arena, "../%.*s", STR_ARG(up));
+	}
+	return str_fmt(c->arena, "%.*s%.*s", STR_ARG(up), (int)(path.n - base.n), path.p + base.n);
+}
+
+static void locate(struct checker *c, const struct ast_rule *ast, struct rule *r, str path)
+{
+	struct place p;
+
+	diag_place(c->diag, ast->name.at, false, &p);
+	r->at = ast->name.at;
+	r->line = p.line;
+	r->path = path;
+}
+
+/* ---- rules ---- */
+
+static bool rule_logic(struct context *x, const struct ast_rule *ast, struct rule *r,
+		       struct reads *reads)
+{
+	size_t errors = x->c->diag->errors;
+
+	x->reads = &reads->check;
+	r->check = logic_all(x, ast->checks.v, ast->checks.n);
+	x->reads = &reads->applies;
+	r->applies = logic_all(x, ast->applies.v, ast->applies.n);
+	x->reads = NULL;
+	if (x->c->diag->errors != errors)
+		return false;
+	if (!r->check && !ast->checks.n)
+		return !ast->broken &&
+		       complain(x->c, ast->name.at, CODE_E2018, "rule '%.*s' has no check",
+				STR_ARG(ast->name.text));
+	logic_leaves(x);
+	return r->check != NULL;
+}
+
+#define SCRATCH_LIMIT ((size_t)256 << 10)
+
+static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, str path)
+{
+	struct rule *r = ARENA_NEW(c->arena, struct rule);
+	struct context x = { .c = c, .rule = ast };
+	struct reads reads;
+	bool ok;
+
+	if (c->scratch.used > SCRATCH_LIMIT)
+		arena_clear(&c->scratch);
+	map_init_fold(&reads.check, &c->scratch);
+	map_init_fold(&reads.applies, &c->scratch);
+	ok = names_rule(c, ast, r);
+	locate(c, ast, r, path);
+	if (ok && c->out->namespace.p)
+		r->control = identity_control(c->arena, c->out->namespace, r->first_name);
+	ok &= names_control(c, ast, r);
+	ok &= names_profiles(c, ast, r);
+	ok &= names_number(c, ast, r);
+	ok &= params_bind(&x);
+	ok &= text_rule(&x, ast, r);
+	text_refs(c, ast, r);
+	if (!rule_logic(&x, ast, r, &reads))
+		return NULL;
+	ok &= tests_check(&x, r, &reads);
+	if (!ok)
+		return NULL;
+	r->params = params_out(&x);
+	r->param_count = x.params;
+	r->functional = identity_functional(c->arena, r->check);
+	r->informational = identity_informational(c->arena, r);
+	return r;
+}
+
+static void rules(struct checker *c)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->count; i++) {
+		str path = relative(c, c->files[i]->source);
+
+		for (k = 0; k < c->files[i]->rules.n; k++) {
+			struct rule *r = rule_check(c, &c->files[i]->rules.v[k], path);
+
+			if (r)
+				*VEC_PUSH(c->arena, &c->rules) = r;
+		}
+	}
+}
+
+/* ---- what is put out ---- */
+
+static int by_number(const void *a, const void *b)
+{
+	const struct rule *x = *(struct rule *const *)a, *y = *(struct rule *const *)b;
+	int cmp = number_cmp(x->number, y->number);
+
+	return cmp ? cmp : str_cmp(x->name, y->name);
+}
+
+/* Leaves the chosen profile alone in the rule; false if the rule is not in it. */
+static bool in_profile(struct rule *r, const struct profile *chosen)
+{
+	size_t i;
+
+	for (i = 0; i < r->profile_count; i++) {
+		if (r->profiles[i] == chosen) {
+			r->profiles[0] = chosen;
+			r->profile_count = 1;
+			return true;
+		}
+	}
+	return !r->profile_count;
+}
+
+static str chosen_name_at(const void *ctx, size_t i)
+{
+	const struct benchmark *b = ctx;
+
+	return i < b->profile_count ? b->profiles[i]->name : STR_NONE;
+}
+
+static bool choose_profile(struct checker *c)
+{
+	str name = str_of(c->options->profile);
+	struct benchmark *b = c->out;
+	struct profile *p = map_get(&c->profiles, name);
+	size_t i, n = 0;
+
+	if (!p) {
+		span at = { diag_source(c->diag, STR("--profile"), name), 0, (uint32_t)name.n };
+
+		return complain(c, at, CODE_E2013, "unknown profile '%.*s'%s", STR_ARG(name),
+				hint(c, name, chosen_name_at, b));
+	}
+	for (i = 0; i < b->rule_count; i++)
+		if (in_profile(b->rules[i], p))
+			b->rules[n++] = b->rules[i];
+	b->rule_count = n;
+	b->profiles[0] = p;
+	b->profile_count = 1;
+	return true;
+}
+
+static bool finish(struct checker *c)
+{
+	struct benchmark *b = c->out;
+	size_t i;
+
+	b->rules = c->rules.v;
+	b->rule_count = c->rules.n;
+	if (b->rule_count)
+		qsort(b->rules, b->rule_count, sizeof(*b->rules), by_number);
+	for (i = 0; i < b->rule_count; i++)
+		b->rules[i]->full = identity_full(c->arena, b->rules[i]);
+	return !c->options->profile || choose_profile(c);
+}
+
+static void checker_init(struct checker *c)
+{
+	map_init(&c->lets, c->arena);
+	map_init(&c->profiles, c->arena);
+	map_init(&c->profile_reads, c->arena);
+	map_init(&c->names, c->arena);
+	map_init(&c->numbers, c->arena);
+	map_init(&c->number_profiles, c->arena);
+	map_init(&c->controls, c->arena);
+	map_init(&c->sections, c->arena);
+	map_init(&c->settings, c->arena);
+	map_init(&c->said, c->arena);
+	c->out = ARENA_NEW(c->arena, struct benchmark);
+}
+
+static bool check_all(struct checker *c)
+{
+	params_settings(c);
+	lets_resolve(c);
+	names_benchmark(c);
+	rules(c);
+	params_settings_used(c);
+	return finish(c);
+}
+
+struct benchmark *check_benchmark(struct diag *d, struct arena *a, struct ast_file **files,
+				  size_t count, const struct check_options *o)
+{
+	struct checker c = { .diag = d, .arena = a, .options = o, .files = files, .count = count };
+	size_t errors = d->errors;
+	bool ok;
+
+	checker_init(&c);
+	ok = find_benchmark(&c) && check_all(&c);
+	arena_release(&c.scratch);
+	return ok && d->errors == errors ? c.out : NULL;
+}

@@ -1,0 +1,488 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Expressions become logic in normal form, predicates get their property, operands, alternatives
+ * and leaf. How an operator is shared out among values joined by `or` is decided in `share`, and
+ * nowhere else.
+ */
+#include <string.h>
+
+#include "checker.h"
+#include "identity.h"
+
+/* ---- fact, property, operands ---- */
+
+static str fact_name_at(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return property_name_at(NULL, i);
+}
+
+static const struct property *find_property(struct context *x, const struct ast_predicate *ast,
+					    size_t *used)
+{
+	const struct property *p = property_find(ast->fact.text, STR_NONE);
+	const struct ast_value *name = ast->operands ? ast->operand[0] : NULL;
+
+	*used = 0;
+	if (p)
+		return p;
+	if (!fact_exists(ast->fact.text)) {
+		complain(x->c, ast->fact.at, CODE_E2017, "unknown fact '%.*s'%s",
+			 STR_ARG(ast->fact.text), hint(x->c, ast->fact.text, fact_name_at, NULL));
+		return NULL;
+	}
+	*used = 1;
+	if (!name || name->kind != AST_WORD) {
+		complain(x->c, name ? name->at : ast->fact.at, CODE_E2017,
+			 "'%.*s' lacks a property: one such as '%.*s' expected",
+			 STR_ARG(ast->fact.text), STR_ARG(property_name_at(&ast->fact.text, 0)));
+		return NULL;
+	}
+	p = property_find(ast->fact.text, name->text);
+	if (!p)
+		complain(x->c, name->at, CODE_E2017, "unknown property '%.*s' of '%.*s'%s",
+			 STR_ARG(name->text), STR_ARG(ast->fact.text),
+			 hint(x->c, name->text, property_name_at, &ast->fact.text));
+	return p;
+}
+
+static bool right(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct user_right *r = user_right_find(v->text);
+
+	if ((v->kind != AST_WORD && v->kind != AST_TEXT) || !r)
+		return complain(x->c, v->at, CODE_E3005, "unknown user right '%.*s'%s",
+				STR_ARG(v->text), hint(x->c, v->text, right_name_at, NULL));
+	*out = str_of(r->name);
+	return true;
+}
+
+static bool subcategory(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct subcategory *s = subcategory_find(v->text), *bare = NULL;
+	str name = v->text;
+
+	if (v->kind != AST_TEXT && v->kind != AST_WORD)
+		return complain(x->c, v->at, CODE_E3002,
+				"audit subcategory is not a text in quotes");
+	if (s) {
+		*out = str_of(s->name);
+		return true;
+	}
+	if (name.n > 6 && str_eq_fold((str){ name.p, 6 }, STR("Audit ")))
+		bare = subcategory_find((str){ name.p + 6, name.n - 6 });
+	if (bare)
+		return complain(x->c, v->at, CODE_E3005,
+				"unknown audit subcategory '%.*s' (did you mean '%s'? the policy "
+				"editor puts 'Audit' before the name)",
+				STR_ARG(name), bare->name);
+	return complain(x->c, v->at, CODE_E3005, "unknown audit subcategory '%.*s'%s",
+			STR_ARG(name), hint(x->c, name, subcategory_name_at, NULL));
+}
+
+/* What stands behind a fact, by the word in its row. */
+static const struct {
+	const char *name;
+	bool (*read)(struct context *x, const struct ast_value *v, str *out);
+} operand_kinds[] = {
+	{ "KEY", registry_key },
+	{ "NAME", registry_name },
+	{ "RIGHT", right },
+	{ "SUBCATEGORY", subcategory },
+};
+
+static bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)
+{
+	size_t i;
+
+	v = value_resolve(x, v);
+	if (!v)
+		return false;
+	for (i = 0; i < sizeof(operand_kinds) / sizeof(*operand_kinds); i++)
+		if (!strcmp(operand_kinds[i].name, kind))
+			return operand_kinds[i].read(x, v, out);
+	*out = v->text;
+	return true;
+}
+
+const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
+					 str operand[2])
+{
+	size_t used, want = 0, have, i;
+	const struct property *p = find_property(x, ast, &used);
+	bool ok = true;
+
+	if (!p)
+		return NULL;
+	while (want < 2 && p->operand[want])
+		want++;
+	have = ast->operands - used;
+	if (have > want) {
+		complain(x->c, ast->operand[used + want]->at, CODE_E3001,
+			 "'%s' takes %zu operands, not %zu", property_text(x->c, p), want, have);
+		return NULL;
+	}
+	if (have < want) {
+		complain(x->c, ast->fact.at, CODE_E3001, "'%s' lacks its operand %s",
+			 property_text(x->c, p), p->operand[have]);
+		return NULL;
+	}
+	operand[0] = operand[1] = STR("");
+	for (i = 0; i < want; i++)
+		ok &= operand_read(x, p->operand[i], ast->operand[used + i], &operand[i]);
+	return ok ? p : NULL;
+}
+
+str place_key(struct arena *a, const struct property *p, const str operand[2])
+{
+	if (p->carrier.key)
+		return str_fmt(a, "registry\n\n%s\n%s", p->carrier.key, p->carrier.name);
+	return str_fmt(a, "%s\n%s\n%.*s\n%.*s", p->fact, p->name ? p->name : "",
+		       STR_ARG(operand[0]), STR_ARG(operand[1]));
+}
+
+/* ---- operators and values ---- */
+
+static bool operator_allowed(struct context *x, const struct ast_predicate *ast,
+			     const struct property *p, enum operator op, span at)
+{
+	struct strbuf list = STRBUF_INIT;
+	size_t i;
+
+	if (p->operators & OP_BIT(op))
+		return true;
+	if (op == OP_MISSING && ast->op == op)
+		return complain(x->c, at, CODE_E3014, "'%s' is never missing",
+				property_text(x->c, p));
+	for (i = 0; i < OP_STATE; i++) {
+		if (!(p->operators & OP_BIT(i)) || (i == OP_IN_SET && strstr(list.p, " in")))
+			continue;
+		strbuf_adds(&list, list.n ? ", " : " ");
+		strbuf_adds(&list, operator_text((enum operator)i));
+	}
+	complain(x->c, at, CODE_E3006, "'%s' does not take the operator '%s'; it takes%s",
+		 property_text(x->c, p), operator_text(op), list.p ? list.p : " none");
+	strbuf_release(&list);
+	return false;
+}
+
+/* The operator of a value behind `or`; OP_COUNT: no value may stand there. */
+static enum operator share(enum operator first)
+{
+	switch (first) {
+	case OP_EQ:
+	case OP_MATCHES: return first;
+	case OP_NE:
+	case OP_NOT_MATCHES:
+	case OP_LACKS_BITS:
+	case OP_EXISTS:
+	case OP_MISSING: return OP_COUNT;
+	default: return OP_EQ;
+	}
+}
+
+static struct alternative *alternative_new(struct predicate *p)
+{
+	if (p->count >= SET_LIMIT)
+		return NULL;
+	return &p->alternative[p->count++];
+}
+
+static bool add_value(struct context *x, struct predicate *p, enum operator op,
+		      const struct ast_value *v)
+{
+	struct alternative *alt = alternative_new(p);
+
+	if (!alt)
+		return complain(x->c, v->at, CODE_E3019, "more than %d values", SET_LIMIT);
+	return value_type(x, p->property, op, v, alt);
+}
+
+/* `in { a, b }` is == a or b; a kind before the set counts for members that have none. */
+static bool add_set(struct context *x, struct predicate *p, const struct ast_value *v)
+{
+	bool ok = true;
+	size_t i;
+
+	if (!v->count)
+		return complain(x->c, v->at, CODE_E3008, "set is empty: no value lies in it");
+	for (i = 0; i < v->count; i++) {
+		struct ast_value member = *v->item[i];
+
+		if (!member.prefix.text.p)
+			member.prefix = v->prefix;
+		if (!member.unit.text.p)
+			member.unit = v->unit;
+		ok &= add_value(x, p, OP_EQ, &member);
+	}
+	return ok;
+}
+
+static bool is_word(const struct ast_value *v, const char *word)
+{
+	return v->kind == AST_WORD && !v->prefix.text.p && str_is(v->text, word);
+}
+
+/* The first value decides which `in` it is, and a range stands nowhere else. */
+static bool first_value(struct context *x, const struct ast_predicate *ast, struct predicate *p,
+			const struct ast_value *v)
+{
+	bool in = ast->op == OP_IN_RANGE || ast->op == OP_IN_SET;
+
+	if (in)
+		p->op = v->kind == AST_RANGE ? OP_IN_RANGE : OP_IN_SET;
+	if (!operator_allowed(x, ast, p->property, p->op, ast->op_at))
+		return false;
+	if (in && v->kind != AST_RANGE && v->kind != AST_SET)
+		return complain(x->c, v->at, CODE_E3021,
+				"'in' takes a range [a..b] or a set { a, b }");
+	if (!in && v->kind == AST_RANGE)
+		return complain(x->c, v->at, CODE_E3021, "a range stands behind 'in'");
+	return p->op == OP_IN_SET ? add_set(x, p, v) : add_value(x, p, p->op, v);
+}
+
+static bool further_value(struct context *x, struct predicate *p, const struct ast_value *v)
+{
+	enum operator op = share(p->op);
+
+	if (op == OP_COUNT)
+		return complain(x->c, v->at, CODE_E3014, "only 'missing' may follow '%s ... or'",
+				operator_text(p->op));
+	if (v->kind == AST_RANGE)
+		return complain(x->c, v->at, CODE_E3021,
+				"a range stands behind 'in', not behind 'or'");
+	return add_value(x, p, op, v);
+}
+
+static bool or_missing(struct context *x, struct predicate *p, const struct ast_value *v,
+		       bool first)
+{
+	if (!p->property->can_be_absent)
+		return complain(x->c, v->at, CODE_E3014, "'%s' is never missing",
+				property_text(x->c, p->property));
+	if (first && p->op != OP_EXISTS)
+		return complain(
+			x->c, v->at, CODE_E3014,
+			"'missing' is no value: it stands behind 'or', or alone behind the operands");
+	p->or_missing = true;
+	return true;
+}
+
+static bool one_value(struct context *x, const struct ast_predicate *ast, struct predicate *p,
+		      size_t i)
+{
+	const struct ast_value *v = ast->value[i];
+
+	if (is_word(v, "missing"))
+		return or_missing(x, p, v, i == 0);
+	if (is_word(v, "none-found"))
+		return complain(x->c, v->at, CODE_E3004, "'none-found' is not supported yet");
+	v = value_resolve(x, v);
+	if (!v)
+		return false;
+	if (i == 0 && ast->op != OP_EXISTS && ast->op != OP_MISSING)
+		return first_value(x, ast, p, v);
+	return further_value(x, p, v);
+}
+
+/* Room for every value and member. */
+static size_t room(struct context *x, const struct ast_predicate *ast)
+{
+	const struct ast_value *v = ast->values ? ast->value[0] : NULL;
+	size_t n = ast->values;
+
+	if (v && v->kind == AST_REF)
+		v = value_resolve(x, v);
+	if (v && v->kind == AST_SET)
+		n += v->count;
+	return n;
+}
+
+static bool values(struct context *x, const struct ast_predicate *ast, struct predicate *p)
+{
+	size_t i;
+
+	p->op = ast->op;
+	if (ast->values > SET_LIMIT)
+		return complain(x->c, ast->at, CODE_E3019, "more than %d values", SET_LIMIT);
+	p->alternative = ARENA_ARRAY(x->c->arena, room(x, ast), struct alternative);
+	if (ast->op == OP_EXISTS || ast->op == OP_MISSING) {
+		if (!operator_allowed(x, ast, p->property, ast->op, ast->op_at))
+			return false;
+	}
+	for (i = 0; i < ast->values; i++)
+		if (!one_value(x, ast, p, i))
+			return false;
+	for (i = 0; i < p->count; i++) {
+		if (i == 0)
+			p->reg = p->alternative[0].value.reg;
+		else if (p->reg != p->alternative[i].value.reg)
+			p->reg = REG_NONE;
+	}
+	return true;
+}
+
+/* ---- predicates ---- */
+
+static void add_literal(struct context *x, struct strbuf *b, const struct predicate *p,
+			const struct alternative *alt)
+{
+	str low = datum_literal(&x->c->scratch, p->property, &alt->value), high;
+
+	if (alt->op != OP_IN_RANGE) {
+		strbuf_addf(b, "%.*s", STR_ARG(low));
+		return;
+	}
+	high = datum_value(&x->c->scratch, p->property, &alt->high);
+	strbuf_addf(b, "[%.*s..%.*s]", STR_ARG(low), STR_ARG(high));
+}
+
+static str expected(struct context *x, const struct predicate *p)
+{
+	struct strbuf b = STRBUF_INIT;
+	size_t i;
+	str out;
+
+	strbuf_adds(&b, operator_text(p->count ? p->alternative[0].op : p->op));
+	for (i = 0; i < p->count; i++) {
+		strbuf_adds(&b, i ? " or " : " ");
+		add_literal(x, &b, p, &p->alternative[i]);
+	}
+	if (p->or_missing)
+		strbuf_adds(&b, " or missing");
+	out = str_dup(x->c->arena, strbuf_str(&b));
+	strbuf_release(&b);
+	return out;
+}
+
+static bool quantifier(struct context *x, const struct ast_predicate *ast, const struct property *p)
+{
+	static const char *const word[] = {
+		[QUANTIFIER_EVERY] = "every",
+		[QUANTIFIER_SOME] = "some",
+		[QUANTIFIER_NO] = "none",
+		[QUANTIFIER_ONE] = "one",
+	};
+
+	if (ast->quantifier == QUANTIFIER_NONE)
+		return true;
+	return complain(x->c, ast->at, CODE_E3007, "'%s' does not fit '%s', which is one value",
+			word[ast->quantifier], property_text(x->c, p));
+}
+
+static struct predicate *predicate(struct context *x, const struct ast_predicate *ast)
+{
+	struct predicate *p = ARENA_NEW(x->c->arena, struct predicate);
+
+	p->property = predicate_subject(x, ast, p->operand);
+	if (!p->property || !quantifier(x, ast, p->property) || !values(x, ast, p))
+		return NULL;
+	p->quantifier = ast->quantifier;
+	p->at = ast->at;
+	p->source = text_source(x->c, ast->at);
+	p->expected = expected(x, p);
+	*VEC_PUSH(&x->c->scratch, &x->predicates) = p;
+	if (x->reads)
+		map_put(x->reads, place_key(x->reads->arena, p->property, p->operand), p);
+	return p;
+}
+
+void logic_leaves(struct context *x)
+{
+	struct arena *a = &x->c->scratch;
+	struct map seen;
+	size_t i;
+
+	map_init(&seen, a);
+	for (i = 0; i < x->predicates.n; i++) {
+		struct predicate *p = x->predicates.v[i];
+		str leaf = identity_leaf(x->c->arena, p);
+		size_t *times = x->predicates.n > 1 ? map_get(&seen, leaf) : NULL;
+
+		p->leaf = leaf;
+		if (times) {
+			p->leaf = str_fmt(x->c->arena, "%.*s-%zu", STR_ARG(leaf), ++*times);
+		} else if (x->predicates.n > 1) {
+			times = ARENA_NEW(a, size_t);
+			*times = 1;
+			map_put(&seen, leaf, times);
+		}
+	}
+}
+
+/* ---- logic ---- */
+
+static struct logic *logic_new(struct context *x, enum logic_kind kind, size_t room_for)
+{
+	struct logic *l = ARENA_NEW(x->c->arena, struct logic);
+
+	l->kind = kind;
+	l->child = ARENA_ARRAY(x->c->arena, room_for, struct logic *);
+	return l;
+}
+
+static struct logic *expr(struct context *x, const struct ast_expr *e);
+
+/* Children of the same kind are taken in; a block of one child is that child. */
+static struct logic *block(struct context *x, enum logic_kind kind, struct ast_expr *const *e,
+			   size_t count)
+{
+	struct logic **part = ARENA_ARRAY(&x->c->scratch, count, struct logic *), *l;
+	size_t i, k, n = 0;
+	bool ok = true;
+
+	for (i = 0; i < count; i++) {
+		part[i] = expr(x, e[i]);
+		ok &= part[i] != NULL;
+		n += part[i] && part[i]->kind == kind ? part[i]->count : 1;
+	}
+	if (!ok || count == 0)
+		return NULL;
+	if (count == 1)
+		return part[0];
+	l = logic_new(x, kind, n);
+	for (i = 0; i < count; i++) {
+		if (part[i]->kind != kind)
+			l->child[l->count++] = part[i];
+		else
+			for (k = 0; k < part[i]->count; k++)
+				l->child[l->count++] = part[i]->child[k];
+	}
+	return l;
+}
+
+static struct logic *negation(struct context *x, const struct ast_expr *e)
+{
+	struct logic *child, *l;
+
+	if (e->count != 1)
+		return NULL; /* the parser said so */
+	child = expr(x, e->child[0]);
+	if (!child || child->kind == LOGIC_NOT)
+		return child ? child->child[0] : NULL;
+	l = logic_new(x, LOGIC_NOT, 1);
+	l->child[l->count++] = child;
+	return l;
+}
+
+static struct logic *expr(struct context *x, const struct ast_expr *e)
+{
+	struct logic *l;
+
+	if (e->kind == EXPR_PREDICATE) {
+		l = logic_new(x, LOGIC_PREDICATE, 0);
+		l->predicate = predicate(x, &e->predicate);
+		return l->predicate ? l : NULL;
+	}
+	switch (e->kind) {
+	case EXPR_ALL: return block(x, LOGIC_ALL, e->child, e->count);
+	case EXPR_ANY: return block(x, LOGIC_ANY, e->child, e->count);
+	case EXPR_NOT: return negation(x, e);
+	default: complain(x->c, e->at, CODE_E3004, "'one { }' is not supported yet"); return NULL;
+	}
+}
+
+struct logic *logic_all(struct context *x, struct ast_expr *const *e, size_t count)
+{
+	return block(x, LOGIC_ALL, e, count);
+}

@@ -1,0 +1,388 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What must be unique, and the words of the benchmark block: rule names and their earlier names,
+ * numbers, control IDs, lets, profiles, sections. Every second place is shown with the first.
+ */
+#include <string.h>
+
+#include "checker.h"
+
+/* The first place of a name, number or ID. */
+struct first {
+	span at;
+	const struct ast_rule *rule;
+	bool without_profiles;
+};
+
+static struct first *first_new(struct checker *c, span at, const struct ast_rule *rule)
+{
+	struct first *f = ARENA_NEW(c->arena, struct first);
+
+	f->at = at;
+	f->rule = rule;
+	return f;
+}
+
+/* Declares a name in a table; false (and both places) if it is there. */
+static bool declare(struct checker *c, struct map *m, const char *what, struct ast_word name)
+{
+	struct first *before = map_put(m, name.text, first_new(c, name.at, NULL));
+
+	if (!before)
+		return true;
+	complain(c, name.at, CODE_E2004, "%s '%.*s' is declared twice", what, STR_ARG(name.text));
+	explain(c, before->at, "first declared here");
+	return false;
+}
+
+static bool name_form(struct checker *c, const char *what, struct ast_word name)
+{
+	if (name.text.n > NAME_LIMIT)
+		return complain(c, name.at, CODE_E2020, "name of a %s is longer than %d characters",
+				what, NAME_LIMIT);
+	return true;
+}
+
+/* ---- numbers ---- */
+
+static bool number_valid(str s)
+{
+	bool digit = false;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] == '.' && !digit)
+			return false;
+		if (s.p[i] != '.' && (s.p[i] < '0' || s.p[i] > '9'))
+			return false;
+		digit = s.p[i] != '.';
+	}
+	return digit;
+}
+
+/* Cuts the first component off, without its leading zeros. */
+static str component(str *rest)
+{
+	const char *dot = memchr(rest->p, '.', rest->n);
+	str one = { rest->p, dot ? (size_t)(dot - rest->p) : rest->n };
+
+	rest->p += one.n + (dot != NULL);
+	rest->n -= one.n + (dot != NULL);
+	while (one.n > 1 && one.p[0] == '0') {
+		one.p++;
+		one.n--;
+	}
+	return one;
+}
+
+int number_cmp(str a, str b)
+{
+	while (a.n && b.n) {
+		str x = component(&a), y = component(&b);
+		int cmp = x.n != y.n ? (x.n < y.n ? -1 : 1) : str_cmp(x, y);
+
+		if (cmp)
+			return cmp;
+	}
+	return (a.n > 0) - (b.n > 0);
+}
+
+/* Equal numbers have equal keys. */
+static str number_key(struct checker *c, str number)
+{
+	char *p = str_c(c->arena, number);
+	size_t n = 0;
+
+	while (number.n) {
+		str one = component(&number);
+
+		if (n)
+			p[n++] = '.';
+		memmove(p + n, one.p, one.n);
+		n += one.n;
+	}
+	return (str){ p, n };
+}
+
+static bool number_form(struct checker *c, const char *what, struct ast_word number)
+{
+	if (!number.text.p)
+		return complain(c, number.at, CODE_E2005, "%s has no number", what);
+	if (number.text.n > NAME_LIMIT || !number_valid(number.text))
+		return complain(c, number.at, CODE_E2005,
+				"'%.*s' is no %s number: digits joined by dots expected",
+				STR_ARG(number.text), what);
+	return true;
+}
+
+static bool number_taken(struct checker *c, const struct ast_rule *ast, const struct first *first)
+{
+	complain(c, ast->number.at, CODE_E2006,
+		 "number '%.*s' of rule '%.*s' is taken by rule '%.*s'", STR_ARG(ast->number.text),
+		 STR_ARG(ast->name.text), STR_ARG(first->rule->name.text));
+	explain(c, first->at,
+		"numbered '%.*s' here; two rules may share a number if they share no profile",
+		STR_ARG(first->rule->number.text));
+	return false;
+}
+
+/* The section of a number is any of its prefixes. */
+static void number_section(struct checker *c, const struct ast_rule *ast, str key)
+{
+	size_t n;
+
+	for (n = key.n; n > 0; n--)
+		if (key.p[n - 1] == '.' && map_get(&c->sections, (str){ key.p, n - 1 }))
+			return;
+	if (!map_get(&c->sections, key)) {
+		diag_warning(c->diag, ast->number.at, CODE_W2001,
+			     "no section of rule '%.*s' is declared: '%.*s' begins with none",
+			     STR_ARG(ast->name.text), STR_ARG(ast->number.text));
+	}
+}
+
+bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r)
+{
+	struct first *mine, *first;
+	size_t i;
+	str key;
+
+	if (!ast->number.text.p)
+		return complain(c, ast->name.at, CODE_E2005, "rule '%.*s' has no number",
+				STR_ARG(ast->name.text));
+	if (!number_form(c, "rule", ast->number))
+		return false;
+	r->number = ast->number.text;
+	key = number_key(c, r->number);
+	number_section(c, ast, key);
+	mine = first_new(c, ast->number.at, ast);
+	mine->without_profiles = !ast->profiles.n;
+	first = map_put(&c->numbers, key, mine);
+	if (first && (first->without_profiles || mine->without_profiles))
+		return number_taken(c, ast, first);
+	for (i = 0; i < r->profile_count; i++) {
+		str both =
+			str_fmt(c->arena, "%.*s %.*s", STR_ARG(key), STR_ARG(r->profiles[i]->name));
+
+		first = map_put(&c->number_profiles, both, mine);
+		if (first)
+			return number_taken(c, ast, first);
+	}
+	return true;
+}
+
+/* ---- control IDs ---- */
+
+static bool control_valid(str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (!strchr("0123456789abcdefABCDEF", s.p[i]))
+			return false;
+	return s.n == 64;
+}
+
+bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r)
+{
+	const struct ast_attribute *control = &ast->attribute[ATTRIBUTE_control];
+	span at = control->given ? control->word.at : ast->name.at;
+	struct first *first;
+
+	if (control->given) {
+		if (!control_valid(control->word.text))
+			return complain(c, at, CODE_E2007,
+					"control ID '%.*s' has not 64 hexadecimal digits",
+					STR_ARG(control->word.text));
+		r->control = str_lower(c->arena, control->word.text);
+		r->control_pinned = true;
+	}
+	first = map_put(&c->controls, r->control, first_new(c, at, ast));
+	if (!first)
+		return true;
+	complain(c, at, CODE_E2008, "rule '%.*s' has the control ID of rule '%.*s'",
+		 STR_ARG(ast->name.text), STR_ARG(first->rule->name.text));
+	explain(c, first->at, "first given here");
+	return false;
+}
+
+/* ---- rules ---- */
+
+bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r)
+{
+	bool ok = name_form(c, "rule", ast->name) && declare(c, &c->names, "rule", ast->name);
+	size_t i;
+
+	r->name = ast->name.text;
+	r->first_name = ast->was.n ? ast->was.v[0].text : r->name;
+	for (i = 0; i < ast->was.n; i++)
+		ok &= name_form(c, "rule", ast->was.v[i]) &&
+		      declare(c, &c->names, "rule", ast->was.v[i]);
+	return ok;
+}
+
+static str profile_name_at(const void *ctx, size_t i)
+{
+	const struct checker *c = ctx;
+
+	return i < c->ast->profiles.n ? c->ast->profiles.v[i].name.text : STR_NONE;
+}
+
+bool names_profiles(struct checker *c, const struct ast_rule *ast, struct rule *r)
+{
+	struct map seen;
+	bool ok = true;
+	size_t i;
+
+	map_init(&seen, &c->scratch);
+	r->profiles = ARENA_ARRAY(c->arena, ast->profiles.n, const struct profile *);
+	for (i = 0; i < ast->profiles.n; i++) {
+		struct ast_word w = ast->profiles.v[i];
+		const struct profile *p = map_get(&c->profiles, w.text);
+
+		if (!p) {
+			ok = complain(c, w.at, CODE_E2013, "unknown profile '%.*s'%s",
+				      STR_ARG(w.text), hint(c, w.text, profile_name_at, c));
+			continue;
+		}
+		if (!declare(c, &seen, "profile", w)) {
+			ok = false;
+			continue;
+		}
+		r->profiles[r->profile_count++] = p;
+	}
+	return ok;
+}
+
+/* ---- the benchmark block ---- */
+
+static void sections(struct checker *c)
+{
+	size_t i;
+
+	c->out->sections = ARENA_ARRAY(c->arena, c->ast->sections.n, struct section);
+	for (i = 0; i < c->ast->sections.n; i++) {
+		const struct ast_section *s = &c->ast->sections.v[i];
+		struct ast_word key = s->number;
+
+		if (!number_form(c, "section", s->number))
+			continue;
+		key.text = number_key(c, key.text);
+		if (declare(c, &c->sections, "section", key))
+			c->out->sections[c->out->section_count++] =
+				(struct section){ s->number.text, s->title.text };
+	}
+}
+
+static void profiles(struct checker *c)
+{
+	struct map names;
+	size_t i;
+
+	map_init(&names, c->arena);
+	c->out->profiles = ARENA_ARRAY(c->arena, c->ast->profiles.n, struct profile *);
+	for (i = 0; i < c->ast->profiles.n; i++) {
+		const struct ast_profile *ast = &c->ast->profiles.v[i];
+		struct map *reads = ARENA_NEW(c->arena, struct map);
+		struct context x = { .c = c, .reads = reads };
+		struct profile *p;
+
+		if (!name_form(c, "profile", ast->name) ||
+		    !declare(c, &names, "profile", ast->name))
+			continue;
+		p = ARENA_NEW(c->arena, struct profile);
+		p->name = ast->name.text;
+		p->title = ast->title.text.p ? ast->title.text : p->name;
+		p->prefix = ast->prefix.text.p ? ast->prefix.text : STR("");
+		p->at = ast->name.at;
+		map_init_fold(reads, c->arena);
+		map_put(&c->profile_reads, p->name, reads);
+		p->applies = logic_all(&x, ast->applies.v, ast->applies.n);
+		logic_leaves(&x);
+		map_put(&c->profiles, p->name, p);
+		c->out->profiles[c->out->profile_count++] = p;
+	}
+}
+
+/* Letters, digits, `_`, `-` and dots between them: what stands in every OVAL and XCCDF id. */
+static bool namespace_valid(str s)
+{
+	bool word = false;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		char ch = s.p[i];
+		bool alnum = (ch >= '0' && ch <= '9') || (ch >= 'A' && ch <= 'Z') ||
+			     (ch >= 'a' && ch <= 'z') || ch == '_' || ch == '-';
+
+		if (!alnum && (ch != '.' || !word))
+			return false;
+		word = alnum;
+	}
+	return word && memchr(s.p, '.', s.n);
+}
+
+/* MAJOR.MINOR.PATCH, each without leading zeros; or fewer of them. */
+static bool version_valid(str s)
+{
+	size_t parts = 0;
+
+	if (!number_valid(s))
+		return false;
+	while (s.n) {
+		str all = s, one = component(&s);
+
+		if (one.p != all.p)
+			return false;
+		parts++;
+	}
+	return parts <= 3;
+}
+
+static void required(struct checker *c, bool given, const char *what)
+{
+	if (!given && !c->ast->broken)
+		complain(c, c->ast->name.at, CODE_E2003, "benchmark '%.*s' has no %s",
+			 STR_ARG(c->ast->name.text), what);
+}
+
+static void platform(struct checker *c)
+{
+	struct ast_word family = c->ast->family;
+
+	required(c, family.text.p != NULL, "platform");
+	c->out->family = family.text;
+	c->out->cpe = c->ast->cpe.text.p ? c->ast->cpe.text : STR("");
+	if (family.text.p && !str_is(family.text, "windows"))
+		complain(c, family.at, CODE_E2012, "unknown platform '%.*s': windows expected",
+			 STR_ARG(family.text));
+}
+
+void names_benchmark(struct checker *c)
+{
+	struct ast_attribute *a = c->ast->attribute;
+	struct context x = { .c = c };
+	struct benchmark *b = c->out;
+
+	b->name = c->ast->name.text;
+	name_form(c, "benchmark", c->ast->name);
+	required(c, a[ATTRIBUTE_title].given, "title");
+	required(c, a[ATTRIBUTE_version].given, "version");
+	required(c, a[ATTRIBUTE_namespace].given, "namespace");
+	text_line(&x, &a[ATTRIBUTE_title].text, &b->title);
+	text_line(&x, &a[ATTRIBUTE_see_also].text, &b->see_also);
+	b->version = a[ATTRIBUTE_version].word.text;
+	b->namespace = a[ATTRIBUTE_namespace].word.text;
+	if (a[ATTRIBUTE_version].given && !version_valid(b->version))
+		complain(c, a[ATTRIBUTE_version].word.at, CODE_E2010,
+			 "'%.*s' is no version: three numbers joined by dots expected",
+			 STR_ARG(b->version));
+	if (a[ATTRIBUTE_namespace].given &&
+	    (b->namespace.n > NAME_LIMIT || !namespace_valid(b->namespace)))
+		complain(c, a[ATTRIBUTE_namespace].word.at, CODE_E2009,
+			 "'%.*s' is no namespace: names joined by dots expected, as in org.example",
+			 STR_ARG(b->namespace));
+	platform(c);
+	sections(c);
+	profiles(c);
+}

@@ -1,0 +1,545 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What `$name` stands for: a parameter of the rule, else a let. A let is resolved once; a parameter
+ * has its default, unless --set or a test's `with` gives it another value. References are replaced
+ * on the tree, and what replaces one keeps the place of the reference, so errors show where a
+ * value is used.
+ */
+#include <string.h>
+
+#include "checker.h"
+
+#define LET_DEPTH 64 /* lets that refer to lets */
+
+struct let {
+	const struct ast_let *ast;
+	struct ast_value *value; /* resolved: no reference is left; NULL: not yet, or bad */
+	enum { LET_NEW, LET_BUSY, LET_DONE } state;
+};
+
+struct setting { /* one --set */
+	str rule, param, value;
+	span name_at, value_at;
+	bool used;
+};
+
+/* ---- references ---- */
+
+static const struct ast_value *let_value(struct checker *c, struct let *let, size_t depth);
+
+static str known_name_at(const void *ctx, size_t i)
+{
+	const struct context *x = ctx;
+
+	if (i < x->params)
+		return x->param[i].ast->name.text;
+	i -= x->params;
+	return i < x->c->let_list.n ? x->c->let_list.v[i]->ast->name.text : STR_NONE;
+}
+
+/* What the reference stands for, itself free of references; NULL after an error. */
+static const struct ast_value *target(struct context *x, const struct ast_value *ref, size_t depth)
+{
+	struct bound *b = x->params ? map_get(&x->by_name, ref->text) : NULL;
+	struct let *let;
+
+	if (b)
+		return b->value;
+	let = map_get(&x->c->lets, ref->text);
+	if (let)
+		return let_value(x->c, let, depth + 1);
+	complain(x->c, ref->at, CODE_E2014, "unknown name '$%.*s'%s", STR_ARG(ref->text),
+		 hint(x->c, ref->text, known_name_at, x));
+	return NULL;
+}
+
+static const struct ast_value *replace(struct context *x, const struct ast_value *ref,
+				       const struct ast_value *by)
+{
+	struct ast_value *v = ARENA_NEW(x->c->arena, struct ast_value);
+
+	*v = *by;
+	v->at = ref->at;
+	if (ref->prefix.text.p) {
+		if (v->prefix.text.p) {
+			complain(x->c, ref->at, CODE_E3020, "'$%.*s' already has the kind '%.*s'",
+				 STR_ARG(ref->text), STR_ARG(v->prefix.text));
+			return NULL;
+		}
+		v->prefix = ref->prefix;
+	}
+	if (ref->unit.text.p) {
+		if (v->unit.text.p) {
+			complain(x->c, ref->unit.at, CODE_E3010, "'$%.*s' already has a unit",
+				 STR_ARG(ref->text));
+			return NULL;
+		}
+		v->unit = ref->unit;
+	}
+	return v;
+}
+
+static const struct ast_value *resolve(struct context *x, const struct ast_value *v, size_t depth);
+
+static const struct ast_value *resolve_items(struct context *x, const struct ast_value *v,
+					     size_t depth)
+{
+	struct ast_value *copy = NULL;
+	bool ok = true;
+	size_t i;
+
+	if (v->count > SET_LIMIT) {
+		complain(x->c, v->at, CODE_E3019, "more than %d values in one set", SET_LIMIT);
+		return NULL;
+	}
+	for (i = 0; i < v->count; i++) {
+		const struct ast_value *item =
+			v->item[i]->kind == AST_REF ? resolve(x, v->item[i], depth) : v->item[i];
+
+		if (item && (item->kind == AST_SET || item->kind == AST_RANGE)) {
+			complain(x->c, item->at, CODE_E3019, "a set or range stands in another");
+			item = NULL;
+		}
+		ok &= item != NULL;
+		if (!item || item == v->item[i])
+			continue;
+		if (!copy) {
+			copy = ARENA_NEW(x->c->arena, struct ast_value);
+			*copy = *v;
+			copy->item = ARENA_ARRAY(x->c->arena, v->count, struct ast_value *);
+			memcpy(copy->item, v->item, v->count * sizeof(*v->item));
+		}
+		copy->item[i] = (struct ast_value *)item;
+	}
+	return !ok ? NULL : copy ? copy : v;
+}
+
+static const struct ast_value *resolve(struct context *x, const struct ast_value *v, size_t depth)
+{
+	const struct ast_value *by;
+
+	if (v->count)
+		return resolve_items(x, v, depth);
+	if (v->kind != AST_REF)
+		return v;
+	by = target(x, v, depth);
+	return by ? replace(x, v, by) : NULL;
+}
+
+str value_shown(struct context *x, const struct ast_value *v)
+{
+	const struct bound *b = NULL;
+	const struct let *let;
+
+	if (v->kind != AST_REF)
+		return text_source(x->c, v->at);
+	if (x->params)
+		b = map_get(&x->by_name, v->text);
+	if (b)
+		return b->shown;
+	let = map_get(&x->c->lets, v->text);
+	return let ? text_source(x->c, let->ast->value->at) : STR("");
+}
+
+const struct ast_value *value_resolve(struct context *x, const struct ast_value *v)
+{
+	return resolve(x, v, 0);
+}
+
+/* ---- lets ---- */
+
+static const struct ast_value *let_value(struct checker *c, struct let *let, size_t depth)
+{
+	struct context x = { .c = c };
+
+	if (let->state == LET_DONE)
+		return let->value;
+	if (let->state == LET_BUSY) {
+		complain(c, let->ast->name.at, CODE_E2015, "let '%.*s' refers to itself",
+			 STR_ARG(let->ast->name.text));
+		return NULL;
+	}
+	if (depth > LET_DEPTH) {
+		complain(c, let->ast->name.at, CODE_E2015,
+			 "lets refer to each other more than %d deep", LET_DEPTH);
+		return NULL;
+	}
+	let->state = LET_BUSY;
+	let->value = (struct ast_value *)resolve(&x, let->ast->value, depth);
+	let->state = LET_DONE;
+	return let->value;
+}
+
+void lets_resolve(struct checker *c)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->count; i++) {
+		for (k = 0; k < c->files[i]->lets.n; k++) {
+			struct let *let = ARENA_NEW(c->arena, struct let), *before;
+
+			let->ast = &c->files[i]->lets.v[k];
+			before = map_put(&c->lets, let->ast->name.text, let);
+			if (before) {
+				complain(c, let->ast->name.at, CODE_E2004,
+					 "let '%.*s' is declared twice",
+					 STR_ARG(let->ast->name.text));
+				explain(c, before->ast->name.at, "first declared here");
+			} else {
+				*VEC_PUSH(c->arena, &c->let_list) = let;
+			}
+		}
+	}
+	for (i = 0; i < c->let_list.n; i++)
+		let_value(c, c->let_list.v[i], 0);
+}
+
+/* ---- parameters ---- */
+
+enum param_type { PARAM_INT, PARAM_TEXT, PARAM_DURATION, PARAM_UNKNOWN };
+
+static enum param_type param_type(const struct ast_param *p)
+{
+	return str_is(p->type.text, "int")	  ? PARAM_INT
+	       : str_is(p->type.text, "text")	  ? PARAM_TEXT
+	       : str_is(p->type.text, "duration") ? PARAM_DURATION
+						  : PARAM_UNKNOWN;
+}
+
+static bool param_form_fits(enum param_type type, const struct ast_value *v,
+			    const struct unit *unit)
+{
+	if (v->prefix.text.p || v->negative ||
+	    v->kind != (type == PARAM_TEXT ? AST_TEXT : AST_NUMBER))
+		return false;
+	if (type == PARAM_DURATION)
+		return unit && unit->dimension == DIMENSION_TIME;
+	return !v->unit.text.p;
+}
+
+/* The value of a parameter by its type, in base units; false after an error. */
+static bool param_datum(struct checker *c, const struct ast_param *p, const struct ast_value *v,
+			struct datum *out)
+{
+	static const char *const wanted[] = { "an int: a number", "a text: a text in quotes",
+					      "a duration: a number with a unit of time" };
+	const struct unit *unit = v->unit.text.p ? unit_find(v->unit.text) : NULL;
+	enum param_type type = param_type(p);
+
+	if (!param_form_fits(type, v, unit))
+		return complain(c, v->at, CODE_E3016, "'%.*s' is %s expected",
+				STR_ARG(p->name.text), wanted[type]);
+	*out = (struct datum){ .kind = type == PARAM_TEXT ? DATUM_TEXT : DATUM_INT };
+	out->text = v->text;
+	if (type == PARAM_TEXT)
+		return true;
+	if (unit && v->number > UINT64_MAX / unit->factor)
+		return complain(c, v->at, CODE_E3009, "value of '%.*s' is too large",
+				STR_ARG(p->name.text));
+	out->number = v->number * (unit ? unit->factor : 1);
+	return true;
+}
+
+static str param_shown(struct checker *c, const struct ast_value *v)
+{
+	if (v->kind == AST_TEXT)
+		return v->text;
+	if (!v->unit.text.p)
+		return str_fmt(c->arena, "%llu", (unsigned long long)v->number);
+	return str_fmt(c->arena, "%llu %.*s", (unsigned long long)v->number, STR_ARG(v->unit.text));
+}
+
+/* The unit behind a range counts for an end that has none. */
+static bool range_end(struct checker *c, const struct ast_param *p, const struct ast_value *range,
+		      size_t i, uint64_t *out)
+{
+	struct ast_value end = *range->item[i];
+	struct datum d;
+
+	if (!end.unit.text.p)
+		end.unit = range->unit;
+	if (!param_datum(c, p, &end, &d))
+		return false;
+	*out = d.number;
+	return true;
+}
+
+static bool param_in_range(struct checker *c, struct bound *b, const struct ast_value *range)
+{
+	const struct ast_param *p = b->ast;
+	uint64_t low, high;
+
+	if (!range)
+		return true;
+	if (range->kind != AST_RANGE || range->count != 2 || str_is(p->type.text, "text"))
+		return complain(c, range->at, CODE_E3016,
+				"'%.*s' takes no such range: [a..b] of numbers expected",
+				STR_ARG(p->name.text));
+	if (!range_end(c, p, range, 0, &low) || !range_end(c, p, range, 1, &high))
+		return false;
+	if (low > high)
+		return complain(c, range->at, CODE_E3011, "range begins behind its end");
+	if (b->datum.number >= low && b->datum.number <= high)
+		return true;
+	complain(c, b->value->at, CODE_E3017, "value of '%.*s' is outside its range",
+		 STR_ARG(p->name.text));
+	explain(c, range->at, "the range is declared here");
+	return false;
+}
+
+/* Gives the parameter this value; `value` is NULL after errors. */
+static bool param_give(struct context *x, struct bound *b, const struct ast_value *v)
+{
+	const struct ast_value *range = b->ast->range;
+	struct context lets = { .c = x->c };
+
+	b->value = NULL;
+	v = v ? resolve(&lets, v, 0) : NULL;
+	if (range)
+		range = resolve(&lets, range, 0);
+	if (!v || (b->ast->range && !range) || !param_datum(x->c, b->ast, v, &b->datum))
+		return false;
+	b->value = (struct ast_value *)v;
+	b->shown = param_shown(x->c, v);
+	if (!param_in_range(x->c, b, range)) {
+		b->value = NULL;
+		return false;
+	}
+	return true;
+}
+
+static bool param_form(struct context *x, const struct ast_param *p)
+{
+	struct let *let = map_get(&x->c->lets, p->name.text);
+
+	if (param_type(p) == PARAM_UNKNOWN)
+		return complain(x->c, p->type.at, CODE_E3016,
+				"unknown type '%.*s': int, text or duration expected",
+				STR_ARG(p->type.text));
+	if (!let)
+		return true;
+	complain(x->c, p->name.at, CODE_E2004, "param '%.*s' has the name of a let",
+		 STR_ARG(p->name.text));
+	explain(x->c, let->ast->name.at, "the let is here");
+	return false;
+}
+
+static const struct ast_value *set_value(struct context *x, const struct ast_param *p);
+
+bool params_bind(struct context *x)
+{
+	size_t i, n = x->rule->params.n;
+	bool ok = true;
+
+	if (!n)
+		return true;
+	map_init(&x->by_name, &x->c->scratch);
+	x->param = ARENA_ARRAY(&x->c->scratch, n, struct bound);
+	for (i = 0; i < n; i++) {
+		const struct ast_param *p = &x->rule->params.v[i];
+		struct bound *b = &x->param[x->params], *before;
+		const struct ast_value *set;
+
+		b->ast = p;
+		before = map_put(&x->by_name, p->name.text, b);
+		if (before) {
+			ok = complain(x->c, p->name.at, CODE_E2004,
+				      "param '%.*s' is declared twice", STR_ARG(p->name.text));
+			explain(x->c, before->ast->name.at, "first declared here");
+			continue;
+		}
+		x->params++;
+		if (!param_form(x, p) || !param_give(x, b, p->value)) {
+			ok = false;
+			continue;
+		}
+		set = set_value(x, p);
+		if (set)
+			ok &= param_give(x, b, set);
+	}
+	return ok;
+}
+
+static str param_name_at(const void *ctx, size_t i)
+{
+	const struct context *x = ctx;
+
+	return i < x->params ? x->param[i].ast->name.text : STR_NONE;
+}
+
+bool params_override(struct context *x, const struct context *from, const struct ast_test *test)
+{
+	bool ok = true;
+	size_t i;
+
+	x->params = from->params;
+	x->param = ARENA_ARRAY(&x->c->scratch, x->params, struct bound);
+	map_init(&x->by_name, &x->c->scratch);
+	for (i = 0; i < x->params; i++) {
+		x->param[i] = from->param[i];
+		map_put(&x->by_name, x->param[i].ast->name.text, &x->param[i]);
+	}
+	for (i = 0; i < test->with.n; i++) {
+		struct ast_word name = test->with.v[i].name;
+		struct bound *b = x->params ? map_get(&x->by_name, name.text) : NULL;
+
+		if (!b)
+			ok = complain(x->c, name.at, CODE_E2016,
+				      "rule '%.*s' has no parameter '%.*s'%s",
+				      STR_ARG(x->rule->name.text), STR_ARG(name.text),
+				      hint(x->c, name.text, param_name_at, from));
+		else
+			ok &= param_give(x, b, test->with.v[i].value);
+	}
+	return ok;
+}
+
+struct param *params_out(const struct context *x)
+{
+	struct param *out = ARENA_ARRAY(x->c->arena, x->params, struct param);
+	size_t i;
+
+	for (i = 0; i < x->params; i++) {
+		const struct bound *b = &x->param[i];
+
+		out[i] =
+			(struct param){ .name = b->ast->name.text,
+					.type = b->datum.kind == DATUM_TEXT ? AST_TEXT : AST_NUMBER,
+					.value = b->datum,
+					.shown = b->shown,
+					.at = b->ast->name.at };
+	}
+	return out;
+}
+
+/* ---- --set rule.param=value ---- */
+
+static span part(uint32_t file, str whole, str s)
+{
+	uint32_t begin = (uint32_t)(s.p - whole.p);
+
+	return (span){ file, begin, begin + (uint32_t)s.n };
+}
+
+static bool setting_split(struct checker *c, str text, uint32_t file)
+{
+	const char *equal = memchr(text.p, '=', text.n);
+	str left = str_trim((str){ text.p, equal ? (size_t)(equal - text.p) : 0 });
+	const char *dot = left.n ? memchr(left.p, '.', left.n) : NULL;
+	struct setting *s;
+
+	if (!dot || dot == left.p || dot + 1 == left.p + left.n)
+		return complain(c, part(file, text, text), CODE_E2021,
+				"'%.*s' is no setting: rule.param=value expected", STR_ARG(text));
+	s = ARENA_NEW(c->arena, struct setting);
+	s->rule = (str){ left.p, (size_t)(dot - left.p) };
+	s->param = (str){ dot + 1, (size_t)(left.p + left.n - dot - 1) };
+	s->value = str_trim((str){ equal + 1, (size_t)(text.p + text.n - equal - 1) });
+	s->name_at = part(file, text, left);
+	s->value_at = part(file, text, s->value);
+	map_set(&c->settings, left, s);
+	*VEC_PUSH(c->arena, &c->setting_list) = s;
+	return true;
+}
+
+void params_settings(struct checker *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->options->set_count; i++) {
+		str text = str_dup(c->arena, str_of(c->options->set[i]));
+
+		setting_split(c, text, diag_source(c->diag, STR("--set"), text));
+	}
+}
+
+/* The value of a setting as the rule's author would have written it, by the parameter's type. */
+static const struct ast_value *set_value(struct context *x, const struct ast_param *p)
+{
+	struct ast_value *v;
+	struct setting *s;
+	size_t n = 0;
+	str key;
+
+	if (!x->c->setting_list.n)
+		return NULL;
+	key = str_fmt(&x->c->scratch, "%.*s.%.*s", STR_ARG(x->rule->name.text),
+		      STR_ARG(p->name.text));
+	s = map_get(&x->c->settings, key);
+	if (!s)
+		return NULL;
+	s->used = true;
+	v = ARENA_NEW(x->c->arena, struct ast_value);
+	v->text = s->value;
+	v->at = s->value_at;
+	v->kind = AST_TEXT;
+	if (str_is(p->type.text, "text"))
+		return v;
+	while (n < s->value.n && s->value.p[n] >= '0' && s->value.p[n] <= '9')
+		n++;
+	if (!str_to_u64((str){ s->value.p, n }, &v->number))
+		return v;
+	v->kind = AST_NUMBER;
+	if (n < s->value.n) {
+		v->unit.text = str_trim((str){ s->value.p + n, s->value.n - n });
+		v->unit.at = v->at;
+	}
+	return v;
+}
+
+static str rule_name_at(const void *ctx, size_t i)
+{
+	const struct checker *c = ctx;
+	size_t k;
+
+	for (k = 0; k < c->count; i -= c->files[k]->rules.n, k++)
+		if (i < c->files[k]->rules.n)
+			return c->files[k]->rules.v[i].name.text;
+	return STR_NONE;
+}
+
+static const struct ast_rule *rule_named(const struct checker *c, str name)
+{
+	size_t i, k;
+
+	for (i = 0; i < c->count; i++)
+		for (k = 0; k < c->files[i]->rules.n; k++)
+			if (str_eq(c->files[i]->rules.v[k].name.text, name))
+				return &c->files[i]->rules.v[k];
+	return NULL;
+}
+
+static str declared_at(const void *ctx, size_t i)
+{
+	const struct ast_rule *r = ctx;
+
+	return i < r->params.n ? r->params.v[i].name.text : STR_NONE;
+}
+
+static bool declares(const struct ast_rule *r, str param)
+{
+	size_t i;
+
+	for (i = 0; i < r->params.n; i++)
+		if (str_eq(r->params.v[i].name.text, param))
+			return true;
+	return false;
+}
+
+void params_settings_used(struct checker *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->setting_list.n; i++) {
+		const struct setting *s = c->setting_list.v[i];
+		const struct ast_rule *r = s->used ? NULL : rule_named(c, s->rule);
+
+		if (r && !declares(r, s->param))
+			complain(c, s->name_at, CODE_E2016, "rule '%.*s' has no parameter '%.*s'%s",
+				 STR_ARG(s->rule), STR_ARG(s->param),
+				 hint(c, s->param, declared_at, r));
+		else if (!s->used && !r)
+			complain(c, s->name_at, CODE_E2016, "no rule '%.*s' to set%s",
+				 STR_ARG(s->rule), hint(c, s->rule, rule_name_at, c));
+	}
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A rule's tests: the verdict, the facts it states, and the check under its `with`. A fact is a
+ * value of its property, or `missing` (DATUM_NONE) where that can be.
+ */
+#include "checker.h"
+
+static bool stated_value(struct context *x, const struct ast_value *v, struct stated *s)
+{
+	struct alternative alt = { 0 };
+
+	if (v->kind == AST_WORD && !v->prefix.text.p && str_is(v->text, "missing")) {
+		if (s->property->can_be_absent)
+			return true;
+		return complain(x->c, v->at, CODE_E3014, "'%s' is never missing",
+				property_text(x->c, s->property));
+	}
+	v = value_resolve(x, v);
+	if (!v)
+		return false;
+	if (v->kind == AST_RANGE)
+		return complain(x->c, v->at, CODE_E3021, "a machine has one value, not a range");
+	if (!value_type(x, s->property, OP_STATE, v, &alt))
+		return false;
+	s->value = alt.value;
+	return true;
+}
+
+static bool stated(struct context *x, const struct ast_predicate *ast, struct stated *s)
+{
+	s->at = ast->at;
+	s->property = predicate_subject(x, ast, s->operand);
+	if (!s->property)
+		return false;
+	return stated_value(x, ast->value[0], s);
+}
+
+/* What the rule reads, and whether what is stated decides if the rule applies at all. */
+static void place(struct context *x, const struct rule *r, const struct reads *reads, str key,
+		  struct test_case *t, span at)
+{
+	bool applies = map_get(&reads->applies, key) != NULL;
+	size_t i;
+
+	for (i = 0; i < r->profile_count && !applies; i++)
+		applies = map_get(map_get(&x->c->profile_reads, r->profiles[i]->name), key) != NULL;
+	t->states_applies |= applies;
+	if (!applies && !map_get(&reads->check, key))
+		diag_warning(x->c->diag, at, CODE_W2005,
+			     "rule '%.*s' does not read what this test states", STR_ARG(r->name));
+}
+
+static bool facts(struct context *x, const struct rule *r, const struct reads *reads,
+		  const struct ast_test *ast, struct test_case *t)
+{
+	struct map seen;
+	bool ok = true;
+	size_t i;
+
+	map_init_fold(&seen, &x->c->scratch);
+	t->stated = ARENA_ARRAY(x->c->arena, ast->facts.n, struct stated);
+	for (i = 0; i < ast->facts.n; i++) {
+		struct stated *s = &t->stated[i], *before;
+		str key;
+
+		if (!stated(x, ast->facts.v[i], s)) {
+			ok = false;
+			continue;
+		}
+		key = place_key(&x->c->scratch, s->property, s->operand);
+		before = ast->facts.n > 1 ? map_put(&seen, key, s) : NULL;
+		if (before) {
+			ok = complain(x->c, s->at, CODE_E3018, "test states a fact twice");
+			explain(x->c, before->at, "first stated here");
+			continue;
+		}
+		place(x, r, reads, key, t, s->at);
+	}
+	t->count = ast->facts.n;
+	return ok;
+}
+
+static bool test(struct context *x, const struct rule *r, const struct reads *reads,
+		 const struct ast_test *ast, struct test_case *t)
+{
+	struct context own = { .c = x->c, .rule = x->rule };
+	const struct ast_rule *rule = x->rule;
+	bool ok = verdict_find(ast->verdict.text, &t->verdict); /* else the parser said so */
+
+	t->at = ast->at;
+	t->check = r->check;
+	if (!ast->with.n)
+		return facts(x, r, reads, ast, t) && ok;
+	if (!params_override(&own, x, ast))
+		return false;
+	t->check = logic_all(&own, rule->checks.v, rule->checks.n);
+	if (t->check)
+		logic_leaves(&own);
+	return facts(&own, r, reads, ast, t) && ok && t->check;
+}
+
+/* A recommended value is one that the check's property can have. */
+static bool recommend(struct context *x)
+{
+	const struct ast_value *v = x->rule->attribute[ATTRIBUTE_recommend].value;
+	struct stated s = { 0 };
+	size_t i;
+
+	if (!v || !x->predicates.n)
+		return true;
+	s.property = x->predicates.v[0]->property;
+	for (i = 1; i < x->predicates.n; i++)
+		if (x->predicates.v[i]->property != s.property)
+			return true;
+	return stated_value(x, v, &s);
+}
+
+bool tests_check(struct context *x, struct rule *r, const struct reads *reads)
+{
+	size_t i, n = x->rule->tests.n;
+	bool ok = recommend(x);
+
+	if (!n && !x->rule->broken)
+		diag_warning(x->c->diag, x->rule->name.at, CODE_W2004, "rule '%.*s' has no test",
+			     STR_ARG(x->rule->name.text));
+	r->tests = ARENA_ARRAY(x->c->arena, n, struct test_case);
+	for (i = 0; i < n; i++)
+		ok &= test(x, r, reads, &x->rule->tests.v[i], &r->tests[i]);
+	r->test_count = n;
+	return ok;
+}

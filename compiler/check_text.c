@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Titles, prose and references of a rule: `${param}` replaced, Markdown made plain. */
+#include <string.h>
+
+#include "checker.h"
+#include "prose.h"
+
+static str param_name_at(const void *ctx, size_t i)
+{
+	const struct context *x = ctx;
+
+	return i < x->params ? x->param[i].ast->name.text : STR_NONE;
+}
+
+/* False if a reference is unknown; a parameter that had an error leaves a gap. */
+static bool join(struct context *x, const struct ast_text *t, struct strbuf *b)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < t->count; i++) {
+		const struct ast_piece *p = &t->piece[i];
+		const struct bound *bound;
+
+		if (!p->reference) {
+			strbuf_addstr(b, p->text);
+			continue;
+		}
+		bound = x->params ? map_get(&x->by_name, p->text) : NULL;
+		if (bound)
+			strbuf_addstr(b, bound->shown);
+		else
+			ok = complain(x->c, p->at, CODE_E2014, "unknown parameter '%.*s'%s",
+				      STR_ARG(p->text), hint(x->c, p->text, param_name_at, x));
+	}
+	return ok;
+}
+
+static bool text(struct context *x, const struct ast_text *t, str *out,
+		 str (*make)(struct arena *a, str s))
+{
+	struct strbuf b = STRBUF_INIT;
+	bool ok;
+
+	*out = STR("");
+	if (t->count == 1 && !t->piece[0].reference) {
+		*out = make(x->c->arena, t->piece[0].text);
+		return true;
+	}
+	ok = join(x, t, &b);
+	if (b.n)
+		*out = make(x->c->arena, str_dup(x->c->arena, strbuf_str(&b)));
+	strbuf_release(&b);
+	return ok;
+}
+
+bool text_line(struct context *x, const struct ast_text *t, str *out)
+{
+	return text(x, t, out, text_squeeze);
+}
+
+bool text_prose(struct context *x, const struct ast_text *t, str *out)
+{
+	return text(x, t, out, markdown_plain);
+}
+
+str text_source(struct checker *c, span at)
+{
+	str whole = c->diag->sources.v[at.file].text;
+
+	if (!whole.p || at.end > whole.n || at.begin > at.end)
+		return STR("");
+	return text_squeeze(c->arena, (str){ whole.p + at.begin, at.end - at.begin });
+}
+
+/* `default enabled "The client asks."` reads "Enabled. The client asks." */
+static bool default_text(struct context *x, const struct ast_attribute *a, str *out)
+{
+	bool ok = text_prose(x, &a->text, out);
+	char *word;
+	str shown;
+
+	if (!a->value)
+		return ok;
+	shown = a->value->kind == AST_TEXT ? a->value->text : value_shown(x, a->value);
+	word = str_c(&x->c->scratch, shown);
+	if (word[0] >= 'a' && word[0] <= 'z')
+		word[0] -= 'a' - 'A';
+	*out = out->n ? str_fmt(x->c->arena, "%s. %.*s", word, STR_ARG(*out))
+		      : str_fmt(x->c->arena, "%s.", word);
+	return ok;
+}
+
+static bool solution(struct context *x, const struct ast_attribute *a, struct rule *r)
+{
+	r->solution = r->policy_path = r->policy_value = STR("");
+	if (!a->path.text.p)
+		return text_prose(x, &a->text, &r->solution);
+	r->policy_path = text_squeeze(x->c->arena, a->path.text);
+	return text_line(x, &a->text, &r->policy_value);
+}
+
+static bool severity(struct context *x, const struct ast_attribute *a, struct rule *r)
+{
+	r->severity = a->given ? a->word.text : STR("");
+	if (!a->given || str_is(r->severity, "low") || str_is(r->severity, "medium") ||
+	    str_is(r->severity, "high"))
+		return true;
+	return complain(x->c, a->word.at, CODE_E2011,
+			"unknown severity '%.*s': low, medium or high expected",
+			STR_ARG(r->severity));
+}
+
+bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r)
+{
+	const struct ast_attribute *a = ast->attribute;
+	bool ok = text_line(x, &a[ATTRIBUTE_title].text, &r->title);
+
+	if (ok && !r->title.n && !ast->broken)
+		ok = complain(x->c, ast->name.at, CODE_E2018, "rule '%.*s' has no title",
+			      STR_ARG(ast->name.text));
+	ok &= text_prose(x, &a[ATTRIBUTE_description].text, &r->description);
+	ok &= text_prose(x, &a[ATTRIBUTE_rationale].text, &r->rationale);
+	ok &= text_prose(x, &a[ATTRIBUTE_impact].text, &r->impact);
+	ok &= text_line(x, &a[ATTRIBUTE_see_also].text, &r->see_also);
+	ok &= default_text(x, &a[ATTRIBUTE_default], &r->default_text);
+	ok &= solution(x, &a[ATTRIBUTE_solution], r);
+	ok &= severity(x, &a[ATTRIBUTE_severity], r);
+	r->recommend = a[ATTRIBUTE_recommend].value ? value_shown(x, a[ATTRIBUTE_recommend].value)
+						    : STR("");
+	return ok;
+}
+
+/* ---- refs ---- */
+
+static bool reference(struct checker *c, const struct ast_reference *ast, struct reference *out)
+{
+	const char *bar = memchr(ast->text.p, '|', ast->text.n);
+	size_t n = bar ? (size_t)(bar - ast->text.p) : 0;
+
+	out->framework = STR("");
+	out->id = str_trim(ast->text);
+	if (!bar)
+		return out->id.n > 0;
+	out->framework = str_trim((str){ ast->text.p, n });
+	out->id = str_trim((str){ bar + 1, ast->text.n - n - 1 });
+	if (!out->framework.n || !out->id.n)
+		return complain(c, ast->at, CODE_E2019,
+				"'%.*s' is no reference: FRAMEWORK|ID or an id expected",
+				STR_ARG(ast->text));
+	if (!framework_known(out->framework))
+		diag_warning(c->diag, ast->at, CODE_W2002, "unknown framework '%.*s'%s",
+			     STR_ARG(out->framework),
+			     hint(c, out->framework, framework_name_at, NULL));
+	return true;
+}
+
+void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r)
+{
+	struct map seen;
+	size_t i;
+
+	map_init(&seen, &c->scratch);
+	r->refs = ARENA_ARRAY(c->arena, ast->refs.n, struct reference);
+	for (i = 0; i < ast->refs.n; i++) {
+		struct reference *ref = &r->refs[r->ref_count];
+		str key;
+
+		if (!reference(c, &ast->refs.v[i], ref))
+			continue;
+		key = str_fmt(&c->scratch, "%.*s|%.*s", STR_ARG(ref->framework), STR_ARG(ref->id));
+		if (map_put(&seen, key, ref))
+			diag_warning(c->diag, ast->refs.v[i].at, CODE_W2003,
+				     "reference '%.*s' stands here twice",
+				     STR_ARG(ast->refs.v[i].text));
+		else
+			r->ref_count++;
+	}
+}

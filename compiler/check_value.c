@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Values by the type of their property: a number, a duration in seconds, enabled or disabled, a set
+ * of SIDs, an audit mask, a word. One function per type behind one switch; registry values have
+ * check_registry.c.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "checker.h"
+
+const char *property_text(struct checker *c, const struct property *p)
+{
+	return p->name ? str_fmt(&c->scratch, "%s %s", p->fact, p->name).p : p->fact;
+}
+
+static bool wrong(struct context *x, const struct property *p, const struct ast_value *v,
+		  const char *expected)
+{
+	return complain(x->c, v->at, CODE_E3008, "value of '%s' is not %s", property_text(x->c, p),
+			expected);
+}
+
+static bool no_prefix(struct context *x, const struct property *p, const struct ast_value *v)
+{
+	if (!v->prefix.text.p)
+		return true;
+	if (str_is(v->prefix.text, "optional"))
+		return complain(x->c, v->prefix.at, CODE_E3004, "'optional' is not supported yet");
+	return complain(x->c, v->prefix.at, CODE_E3020, "'%s' takes no value kind '%.*s'",
+			property_text(x->c, p), STR_ARG(v->prefix.text));
+}
+
+/* ---- numbers and durations ---- */
+
+bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high)
+{
+	if (low <= high)
+		return true;
+	return complain(c, v->at, CODE_E3011, "range begins behind its end: no value lies in it");
+}
+
+static bool in_limits(struct context *x, const struct property *p, const struct ast_value *v,
+		      uint64_t number, uint64_t factor)
+{
+	const char *unit = p->value == VALUE_DURATION ? " seconds" : "";
+
+	if (!p->max || (number <= p->max / factor && number * factor <= p->max))
+		return true;
+	return complain(x->c, v->at, CODE_E3009, "value of '%s' is larger than %llu%s",
+			property_text(x->c, p), (unsigned long long)p->max, unit);
+}
+
+static str unit_at(const void *ctx, size_t i)
+{
+	return unit_name_at(ctx, i);
+}
+
+/* The factor of a value's unit: a duration needs one, a number has none. */
+static bool factor(struct context *x, const struct property *p, const struct ast_value *v,
+		   uint64_t *out)
+{
+	const struct unit *unit;
+
+	*out = 1;
+	if (p->value != VALUE_DURATION) {
+		if (!v->unit.text.p)
+			return true;
+		return complain(x->c, v->unit.at, CODE_E3010, "'%s' is a number without a unit",
+				property_text(x->c, p));
+	}
+	if (!v->unit.text.p)
+		return complain(x->c, v->at, CODE_E3010,
+				"'%s' is a duration: a unit such as days or minutes expected",
+				property_text(x->c, p));
+	unit = unit_find(v->unit.text);
+	if (!unit)
+		return complain(x->c, v->unit.at, CODE_E3010, "unknown unit '%.*s'%s",
+				STR_ARG(v->unit.text), hint(x->c, v->unit.text, unit_at, NULL));
+	if (unit->dimension != DIMENSION_TIME)
+		return complain(x->c, v->unit.at, CODE_E3010,
+				"'%.*s' is no unit of time, and '%s' is a duration",
+				STR_ARG(v->unit.text), property_text(x->c, p));
+	*out = unit->factor;
+	return true;
+}
+
+static bool number(struct context *x, const struct property *p, const struct ast_value *v,
+		   uint64_t *out)
+{
+	uint64_t times;
+
+	if (v->kind != AST_NUMBER)
+		return wrong(x, p, v, p->value == VALUE_DURATION ? "a duration" : "a number");
+	if (v->negative)
+		return complain(x->c, v->at, CODE_E3009, "value of '%s' is negative",
+				property_text(x->c, p));
+	if (!factor(x, p, v, &times) || !in_limits(x, p, v, v->number, times))
+		return false;
+	if (v->number > UINT64_MAX / times)
+		return complain(x->c, v->at, CODE_E3009, "value of '%s' is too large",
+				property_text(x->c, p));
+	*out = v->number * times;
+	return true;
+}
+
+/* `never`: equal or not, but neither more nor less than anything. */
+static bool special(struct context *x, const struct property *p, enum operator op,
+		    const struct ast_value *v, const struct special_row *row,
+		    struct alternative *out)
+{
+	if (op != OP_EQ && op != OP_NE && op != OP_STATE)
+		return complain(x->c, v->at, CODE_E3021,
+				"'%s' has no order: it stands behind ==, != or 'or'", row->word);
+	(void)p;
+	out->value = (struct datum){ .kind = DATUM_SPECIAL, .special = row->special };
+	return true;
+}
+
+static bool number_or_range(struct context *x, const struct property *p, enum operator op,
+			    const struct ast_value *v, struct alternative *out)
+{
+	const struct special_row *row = v->kind == AST_WORD ? special_find(p->id, v->text) : NULL;
+	struct ast_value end[2];
+	size_t i;
+
+	if (row)
+		return special(x, p, op, v, row, out);
+	out->value.kind = out->high.kind = DATUM_INT;
+	if (v->kind != AST_RANGE)
+		return number(x, p, v, &out->value.number);
+	for (i = 0; i < 2; i++) {
+		end[i] = *v->item[i];
+		if (!end[i].unit.text.p)
+			end[i].unit = v->unit;
+	}
+	return number(x, p, &end[0], &out->value.number) &&
+	       number(x, p, &end[1], &out->high.number) &&
+	       value_range(x->c, v, out->value.number, out->high.number);
+}
+
+/* ---- words ---- */
+
+static str bool_name_at(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return i == 0 ? STR("enabled") : i == 1 ? STR("disabled") : STR_NONE;
+}
+
+static bool boolean(struct context *x, const struct property *p, const struct ast_value *v,
+		    struct datum *out)
+{
+	out->kind = DATUM_INT;
+	out->number = str_is(v->text, "enabled");
+	if (v->kind == AST_WORD && (out->number || str_is(v->text, "disabled")))
+		return true;
+	if (v->kind == AST_WORD || v->kind == AST_TEXT)
+		return complain(x->c, v->at, CODE_E3012,
+				"unknown word '%.*s': '%s' is enabled or disabled%s",
+				STR_ARG(v->text), property_text(x->c, p),
+				hint(x->c, v->text, bool_name_at, NULL));
+	return wrong(x, p, v, "enabled or disabled");
+}
+
+static bool word(struct context *x, const struct property *p, const struct ast_value *v,
+		 struct datum *out)
+{
+	const struct word_row *row;
+
+	if (v->kind != AST_WORD && v->kind != AST_TEXT)
+		return wrong(x, p, v, "a word");
+	row = v->kind == AST_WORD ? word_find(p->id, v->text) : NULL;
+	if (!row)
+		return complain(x->c, v->at, CODE_E3012, "unknown word '%.*s' for '%s'%s",
+				STR_ARG(v->text), property_text(x->c, p),
+				hint(x->c, v->text, word_name_at, &p->id));
+	out->kind = DATUM_TEXT;
+	out->text = str_of(row->word);
+	return true;
+}
+
+/* ---- audit settings ---- */
+
+static str audit_name_at(const void *ctx, size_t i)
+{
+	(void)ctx;
+	return i == 0	? STR("success")
+	       : i == 1 ? STR("failure")
+	       : i == 2 ? STR("no-auditing")
+			: STR_NONE;
+}
+
+static bool audit_word(struct context *x, const struct ast_value *v, bool alone, uint64_t *mask)
+{
+	if (v->kind == AST_WORD && str_is(v->text, "success"))
+		*mask |= AUDIT_SUCCESS;
+	else if (v->kind == AST_WORD && str_is(v->text, "failure"))
+		*mask |= AUDIT_FAILURE;
+	else if (v->kind == AST_WORD && str_is(v->text, "no-auditing") && alone)
+		*mask = 0;
+	else if (v->kind == AST_WORD && str_is(v->text, "no-auditing"))
+		return complain(x->c, v->at, CODE_E3021, "'no-auditing' stands alone");
+	else
+		return complain(x->c, v->at, CODE_E3012,
+				"unknown audit setting '%.*s': success, failure, success + failure "
+				"or no-auditing expected%s",
+				STR_ARG(v->text), hint(x->c, v->text, audit_name_at, NULL));
+	return true;
+}
+
+static bool audit(struct context *x, const struct property *p, enum operator op,
+		  const struct ast_value *v, struct datum *out)
+{
+	size_t i;
+
+	out->kind = DATUM_INT;
+	if (v->kind == AST_SUM) {
+		for (i = 0; i < v->count; i++)
+			if (!audit_word(x, v->item[i], false, &out->number))
+				return false;
+		return true;
+	}
+	if (v->kind != AST_WORD && v->kind != AST_TEXT)
+		return wrong(x, p, v, "an audit setting");
+	if (!audit_word(x, v, true, &out->number))
+		return false;
+	if (op == OP_INCLUDES && !out->number)
+		return complain(x->c, v->at, CODE_E3021,
+				"every setting includes 'no-auditing': write == no-auditing");
+	return true;
+}
+
+/* ---- accounts ---- */
+
+static int by_text(const void *a, const void *b)
+{
+	return str_cmp(*(const str *)a, *(const str *)b);
+}
+
+static void sort_distinct(struct datum *d)
+{
+	size_t i, n = 0;
+
+	if (d->count)
+		qsort(d->item, d->count, sizeof(*d->item), by_text);
+	for (i = 0; i < d->count; i++)
+		if (!n || !str_eq(d->item[n - 1], d->item[i]))
+			d->item[n++] = d->item[i];
+	d->count = n;
+}
+
+static bool account(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct account *known;
+
+	if ((v->kind != AST_TEXT && v->kind != AST_WORD) || v->prefix.text.p)
+		return complain(x->c, v->at, v->prefix.text.p ? CODE_E3004 : CODE_E3008,
+				v->prefix.text.p
+					? "a value kind before an account is not supported yet"
+					: "member is no account: a name or a SID expected");
+	*out = v->text;
+	if (v->text.n > 2 && str_eq_fold((str){ v->text.p, 2 }, STR("S-"))) {
+		if (sid_valid(v->text))
+			return true;
+		return complain(x->c, v->at, CODE_E3005,
+				"'%.*s' is no SID: S-1- and decimal numbers expected",
+				STR_ARG(v->text));
+	}
+	known = account_by_name(v->text);
+	if (!known)
+		return complain(x->c, v->at, CODE_E3005,
+				"unknown account '%.*s'%s; other accounts are written as SIDs",
+				STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
+	*out = str_of(known->sid);
+	return true;
+}
+
+static bool accounts(struct context *x, const struct property *p, const struct ast_value *v,
+		     struct datum *out)
+{
+	bool ok = true;
+	size_t i;
+
+	out->kind = DATUM_LIST;
+	if (v->kind == AST_WORD && str_is(v->text, "nobody"))
+		return true;
+	if (v->kind != AST_SET)
+		return wrong(x, p, v, "a set of accounts such as { 'Administrators' }, or nobody");
+	out->item = ARENA_ARRAY(x->c->arena, v->count, str);
+	out->count = v->count;
+	for (i = 0; i < v->count; i++)
+		ok &= account(x, v->item[i], &out->item[i]);
+	if (ok)
+		sort_distinct(out);
+	return ok;
+}
+
+bool value_type(struct context *x, const struct property *p, enum operator op,
+		const struct ast_value *v, struct alternative *out)
+{
+	out->op = op;
+	out->at = v->at;
+	if (p->value == VALUE_REGISTRY)
+		return value_registry(x, p, op, v, out);
+	if (!no_prefix(x, p, v))
+		return false;
+	if (v->kind != AST_NUMBER && v->kind != AST_RANGE && v->unit.text.p)
+		return complain(x->c, v->unit.at, CODE_E3010, "a unit stands behind a number");
+	switch (p->value) {
+	case VALUE_INT:
+	case VALUE_DURATION: return number_or_range(x, p, op, v, out);
+	case VALUE_BOOL: return boolean(x, p, v, &out->value);
+	case VALUE_ACCOUNTS: return accounts(x, p, v, &out->value);
+	case VALUE_AUDIT: return audit(x, p, op, v, &out->value);
+	case VALUE_WORD: return word(x, p, v, &out->value);
+	case VALUE_REGISTRY: break;
+	}
+	return false;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_CHECKER_H
+#define NORMA_CHECKER_H
+
+#include "check.h"
+#include "map.h"
+
+/* What the files of the checker (check*.c) share, and nobody else. */
+
+#define PRINTF_LIKE(n) __attribute__((format(printf, n, (n) + 1)))
+
+#define SET_LIMIT 1000 /* members of a set, values joined by `or` */
+#define NAME_LIMIT 200 /* bytes of a name */
+
+struct bound { /* a parameter with its effective value */
+	const struct ast_param *ast;
+	struct ast_value *value; /* NULL: had an error, which was reported */
+	struct datum datum;
+	str shown;
+};
+
+struct reads { /* places in the machine, see place_key */
+	struct map check, applies;
+};
+
+struct checker {
+	struct diag *diag;
+	struct arena *arena;
+	struct arena scratch; /* what no rule keeps; emptied between rules */
+	const struct check_options *options;
+	struct ast_file **files;
+	size_t count;
+	struct ast_benchmark *ast;
+	struct benchmark *out;
+	struct map lets, profiles, names, numbers, number_profiles, controls, sections;
+	struct map profile_reads; /* of a profile's `applies`, by its name */
+	struct map settings;	  /* "rule.param" */
+	VEC(struct setting *) setting_list;
+	VEC(struct let *) let_list;
+	VEC(struct rule *) rules;
+	struct map said; /* errors by place and code: each is said once */
+	bool muted;	 /* the last one was said before: its notes are dropped too */
+};
+
+/* Where expressions are checked: a rule, one of its tests, a profile, or nothing of these. */
+struct context {
+	struct checker *c;
+	const struct ast_rule *rule; /* NULL: none */
+	struct bound *param;
+	size_t params;
+	struct map by_name;		    /* of params */
+	VEC(struct predicate *) predicates; /* in the order of the source */
+	struct map *reads;		    /* places that predicates read; NULL: not asked */
+};
+
+/* ---- check.c ---- */
+/* Records an error unless the same was said of the same place; always false. */
+bool complain(struct checker *c, span at, enum code code, const char *fmt, ...) PRINTF_LIKE(4);
+/* A note to the last complaint. */
+void explain(struct checker *c, span at, const char *fmt, ...) PRINTF_LIKE(3);
+/* " (did you mean 'x'?)" or "". */
+const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_t i),
+		 const void *ctx);
+
+/* ---- check_names.c ---- */
+void names_benchmark(struct checker *c);
+bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r);
+bool names_profiles(struct checker *c, const struct ast_rule *ast, struct rule *r);
+bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r);
+bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r);
+
+/* ---- check_param.c ---- */
+void params_settings(struct checker *c);      /* reads --set */
+void params_settings_used(struct checker *c); /* complains of those that no rule took */
+void lets_resolve(struct checker *c);
+bool params_bind(struct context *x);
+/* The same with a test's `with`; `from` is the rule's own context. */
+bool params_override(struct context *x, const struct context *from, const struct ast_test *test);
+struct param *params_out(const struct context *x);
+/* The value without references; NULL after an error. */
+const struct ast_value *value_resolve(struct context *x, const struct ast_value *v);
+
+/* As its author wrote it, a reference as what it stands for. */
+str value_shown(struct context *x, const struct ast_value *v);
+
+/* ---- check_text.c ---- */
+bool text_line(struct context *x, const struct ast_text *t, str *out);	/* on one line */
+bool text_prose(struct context *x, const struct ast_text *t, str *out); /* plain paragraphs */
+/* A span as its author wrote it, on one line. */
+str text_source(struct checker *c, span at);
+bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r);
+void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r);
+
+/* ---- check_value.c, check_registry.c ---- */
+/* One value under one operator; OP_STATE is a fact of a test. False after an error. */
+bool value_type(struct context *x, const struct property *p, enum operator op,
+		const struct ast_value *v, struct alternative *out);
+bool value_registry(struct context *x, const struct property *p, enum operator op,
+		    const struct ast_value *v, struct alternative *out);
+bool registry_key(struct context *x, const struct ast_value *v, str *out);
+bool registry_name(struct context *x, const struct ast_value *v, str *out);
+bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high);
+/* How the fact and its property are written: "password min-length". */
+const char *property_text(struct checker *c, const struct property *p);
+
+/* ---- check_logic.c ---- */
+/* Fact, property and operands; NULL after an error. */
+const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
+					 str operand[2]);
+/* All of them joined by ALL, in normal form; NULL after an error or for none. */
+struct logic *logic_all(struct context *x, struct ast_expr *const *expr, size_t count);
+/* Leaves of the context's predicates, numbered where they are equal. */
+void logic_leaves(struct context *x);
+/* The place in the machine that a property reads: equal for a property and its carrier. */
+str place_key(struct arena *a, const struct property *p, const str operand[2]);
+
+/* ---- check_test.c ---- */
+bool tests_check(struct context *x, struct rule *r, const struct reads *reads);
+
+#endif
