@@ -70,7 +70,7 @@ struct audit_element {
 	VEC(struct audit_element *) child;
 };
 
-/* The first field or attribute of that name; NULL for none. Keywords are compared without case. */
+/* The first field or attribute of that name; NULL for none. */
 const struct audit_field *audit_field(const struct audit_element *e, const char *keyword);
 const struct audit_field *audit_attribute(const struct audit_element *e, const char *keyword);
 

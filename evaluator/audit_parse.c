@@ -360,7 +360,27 @@ static void parse_field(struct parser *p, struct open *o)
 		*VEC_PUSH(p->arena, &o->element->field) = field;
 }
 
-/* The rest of an opening tag: [":" qval] { name ":" (qval | bare) } (">" | "/>"). True: it is open. */
+/* name ":" (qval | bare) */
+static bool parse_attribute(struct parser *p, struct open *o)
+{
+	struct audit_field field = { p->token.text, p->token.at, NULL };
+	bool word;
+
+	next(p);
+	next(p);
+	word = p->token.kind == AUDIT_TOKEN_WORD;
+	if (!word && p->token.kind != AUDIT_TOKEN_STRING) {
+		unexpected(p, o, CODE_E6508, "the value of the attribute");
+		return false;
+	}
+	field.value = value_new(p, word ? AUDIT_VALUE_WORD : AUDIT_VALUE_STRING);
+	if (field.value)
+		*VEC_PUSH(p->arena, &o->element->attribute) = field;
+	next(p);
+	return true;
+}
+
+/* The rest of a tag: [":" qval] { attribute } (">" | "/>"). True: the element is open. */
 static bool parse_tag_end(struct parser *p, struct open *o)
 {
 	struct audit_element *e = o->element;
@@ -374,22 +394,9 @@ static bool parse_tag_end(struct parser *p, struct open *o)
 		e->value = value_new(p, AUDIT_VALUE_STRING);
 		next(p);
 	}
-	while (o->tag->attribute && p->token.kind == AUDIT_TOKEN_WORD && colon_follows(p)) {
-		struct audit_field field = { p->token.text, p->token.at, NULL };
-		bool word;
-
-		next(p);
-		next(p);
-		word = p->token.kind == AUDIT_TOKEN_WORD;
-		if (!word && p->token.kind != AUDIT_TOKEN_STRING) {
-			unexpected(p, o, CODE_E6508, "the value of the attribute");
+	while (o->tag->attribute && p->token.kind == AUDIT_TOKEN_WORD && colon_follows(p))
+		if (!parse_attribute(p, o))
 			return true;
-		}
-		field.value = value_new(p, word ? AUDIT_VALUE_WORD : AUDIT_VALUE_STRING);
-		if (field.value)
-			*VEC_PUSH(p->arena, &e->attribute) = field;
-		next(p);
-	}
 	if (p->token.kind == AUDIT_TOKEN_SLASH_CLOSE && e->kind == AUDIT_DEBUG)
 		return false;
 	if (p->token.kind != AUDIT_TOKEN_CLOSE) {
@@ -671,7 +678,7 @@ const struct audit_field *audit_field(const struct audit_element *e, const char 
 	size_t i;
 
 	for (i = 0; i < e->field.n; i++)
-		if (str_eq_fold(e->field.v[i].keyword, str_of(keyword)))
+		if (str_is(e->field.v[i].keyword, keyword))
 			return &e->field.v[i];
 	return NULL;
 }
@@ -681,7 +688,7 @@ const struct audit_field *audit_attribute(const struct audit_element *e, const c
 	size_t i;
 
 	for (i = 0; i < e->attribute.n; i++)
-		if (str_eq_fold(e->attribute.v[i].keyword, str_of(keyword)))
+		if (str_is(e->attribute.v[i].keyword, keyword))
 			return &e->attribute.v[i];
 	return NULL;
 }

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * One item as written -> what to ask and how to compare. Every word is looked up here; what no
+ * table knows is a warning with its place, and the item is judged unknown: nothing is guessed.
+ */
+#include "audit_compile.h"
+
+#include "pattern.h"
+
+typedef str (*name_at)(const void *ctx, size_t i);
+
+/* The first thing that makes an item unknown is its reason. */
+static bool give_up(struct compiling *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+static bool give_up(struct compiling *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (!c->item->reason.n)
+		c->item->reason = str_vfmt(c->arena, fmt, ap);
+	va_end(ap);
+	return false;
+}
+
+static str shown(struct compiling *c, str bytes)
+{
+	return audit_shown(c->arena, bytes, 60);
+}
+
+/* A warning about a word, with the nearest known one; the item becomes unknown. */
+static bool unknown_word(struct compiling *c, span at, enum code code, const char *what, str word,
+			 name_at name, const void *ctx)
+{
+	size_t count = 0;
+	str near, said = shown(c, word);
+
+	while (name(ctx, count).n)
+		count++;
+	near = suggest(word, count, name, ctx);
+	if (near.n)
+		diag_warning(c->diag, at, code, "unknown %s '%.*s' (did you mean '%.*s'?)", what,
+			     STR_ARG(said), STR_ARG(near));
+	else
+		diag_warning(c->diag, at, code, "unknown %s '%.*s'", what, STR_ARG(said));
+	return give_up(c, "unknown %s '%.*s'", what, STR_ARG(said));
+}
+
+/* The one text of a field; operators and ranges are no text. `quoted` says how it must stand. */
+static bool single(struct compiling *c, const struct audit_field *f, bool quoted, str *out)
+{
+	const struct audit_value *v = f->value;
+
+	*out = v->text;
+	if (v->kind != AUDIT_VALUE_STRING && v->kind != AUDIT_VALUE_WORD) {
+		diag_warning(c->diag, v->at, CODE_W6507,
+			     "'%.*s' takes one value, without operators",
+			     STR_ARG(shown(c, f->keyword)));
+		return give_up(c, "'%.*s' takes one value", STR_ARG(shown(c, f->keyword)));
+	}
+	if (!quoted && v->kind == AUDIT_VALUE_STRING) {
+		diag_warning(c->diag, v->at, CODE_W6502, "the word of '%.*s' stands without quotes",
+			     STR_ARG(shown(c, f->keyword)));
+		return give_up(c, "the word of '%.*s' is quoted", STR_ARG(shown(c, f->keyword)));
+	}
+	return true;
+}
+
+static bool missing(struct compiling *c, const char *keyword)
+{
+	diag_warning(c->diag, c->item->element->at, CODE_W6505, "this item lacks '%s'", keyword);
+	return give_up(c, "the item lacks '%s'", keyword);
+}
+
+static bool needed(struct compiling *c, const char *keyword, bool quoted,
+		   const struct audit_field **f, str *out)
+{
+	*f = audit_field(c->item->element, keyword);
+	return *f ? single(c, *f, quoted, out) : missing(c, keyword);
+}
+
+static bool compile_option(struct compiling *c)
+{
+	const struct audit_field *f = audit_field(c->item->element, "reg_option");
+	str word;
+
+	if (!f)
+		return true;
+	if (!single(c, f, false, &word))
+		return false;
+	return audit_option_find(word, &c->item->option) ||
+	       unknown_word(c, f->value->at, CODE_W6502, "reg_option", word, audit_option_name_at,
+			    NULL);
+}
+
+static str reg_type_name_at(const void *unused, size_t i)
+{
+	(void)unused;
+	return i <= REG_QWORD	    ? str_of(reg_type_name((enum reg_type)i))
+	       : i == REG_QWORD + 1 ? STR("REG_SZ_DECIMAL")
+				    : STR_NONE;
+}
+
+static bool compile_reg_type(struct compiling *c)
+{
+	const struct audit_field *f = audit_field(c->item->element, "reg_type");
+	size_t i;
+	str word;
+
+	if (!f)
+		return true;
+	if (!single(c, f, false, &word))
+		return false;
+	c->item->has_reg_type = true;
+	c->item->decimal_text = str_is(word, "REG_SZ_DECIMAL");
+	c->item->reg_type = REG_SZ;
+	if (c->item->decimal_text)
+		return true;
+	for (i = 0; i <= REG_QWORD; i++)
+		if (str_eq(reg_type_name_at(NULL, i), word)) {
+			c->item->reg_type = (enum reg_type)i;
+			return true;
+		}
+	return unknown_word(c, f->value->at, CODE_W6502, "reg_type", word, reg_type_name_at, NULL);
+}
+
+static str hive_name_at(const void *unused, size_t i)
+{
+	static const char *const names[] = { "HKLM", "HKU", "HKCU", "HKCR", "HKCC" };
+
+	(void)unused;
+	return i < sizeof(names) / sizeof(*names) ? str_of(names[i]) : STR_NONE;
+}
+
+/*
+ * The key with its short root. Inferred: white space around it and backslashes at its end are not
+ * part of it (631 published keys end in one).
+ */
+static bool registry_key(struct compiling *c, const struct audit_field *f, str text, str *out)
+{
+	str root, rest = STR_NONE;
+	const char *bar, *hive;
+
+	text = str_trim(text);
+	while (text.n && text.p[text.n - 1] == '\\')
+		text.n--;
+	bar = text.n ? memchr(text.p, '\\', text.n) : NULL;
+	root = bar ? (str){ text.p, (size_t)(bar - text.p) } : text;
+	if (bar)
+		rest = (str){ bar, text.n - root.n };
+	hive = hive_short(root);
+	if (!hive)
+		return unknown_word(c, f->value->at, CODE_W6502, "registry root", root,
+				    hive_name_at, NULL);
+	if (strcmp(hive, "HKU") == 0)
+		return give_up(c, "the values of users (HKU) are not collected yet");
+	if (strcmp(hive, "HKLM") != 0)
+		return give_up(c, "keys below %s are not collected yet", hive);
+	*out = str_fmt(c->arena, "%s%.*s", hive, STR_ARG(rest));
+	return true;
+}
+
+/* Keywords that change what is asked and that the judge does not know yet. */
+static bool plain_registry(struct compiling *c)
+{
+	static const char *const words[] = { "reg_enum", "reg_include_hku_users" };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (audit_field(c->item->element, words[i]))
+			return give_up(c, "'%s' is not judged yet", words[i]);
+	return true;
+}
+
+static bool compile_registry(struct compiling *c)
+{
+	const struct audit_field *key, *name;
+	str text;
+
+	c->item->property = property_row(PROPERTY_REGISTRY);
+	return needed(c, "reg_key", true, &key, &text) &&
+	       registry_key(c, key, text, &c->item->subject.operand[0]) &&
+	       needed(c, "reg_item", true, &name, &c->item->subject.operand[1]) &&
+	       compile_option(c) && compile_reg_type(c) && plain_registry(c);
+}
+
+static bool compile_reg_check(struct compiling *c)
+{
+	struct audit_item *item = c->item;
+	const struct audit_field *f, *name = audit_field(item->element, "key_item");
+	str text;
+
+	item->property = property_row(PROPERTY_REGISTRY);
+	item->whole_key = !name;
+	if (name && !single(c, name, true, &item->subject.operand[1]))
+		return false;
+	if (!needed(c, "value_data", true, &f, &text) ||
+	    !registry_key(c, f, text, &item->subject.operand[0]) || !compile_option(c))
+		return false;
+	if (item->option == AUDIT_OPTION_NONE)
+		return missing(c, "reg_option");
+	if (item->option != AUDIT_OPTION_MUST_EXIST &&
+	    item->option != AUDIT_OPTION_MUST_NOT_EXIST) {
+		diag_warning(c->diag, audit_field(item->element, "reg_option")->value->at,
+			     CODE_W6502, "REG_CHECK takes MUST_EXIST or MUST_NOT_EXIST");
+		return give_up(c, "REG_CHECK takes MUST_EXIST or MUST_NOT_EXIST");
+	}
+	return true;
+}
+
+/* password_policy : MINIMUM_PASSWORD_LENGTH, and its kin */
+static bool compile_policy(struct compiling *c)
+{
+	struct audit_item *item = c->item;
+	const char *keyword = item->type == AUDIT_TYPE_PASSWORD_POLICY	? "password_policy"
+			      : item->type == AUDIT_TYPE_LOCKOUT_POLICY ? "lockout_policy"
+									: "kerberos_policy";
+	const struct audit_field *f;
+	str word;
+	int i;
+
+	if (!needed(c, keyword, false, &f, &word))
+		return false;
+	for (i = 0; i < PROPERTY_COUNT; i++) {
+		const struct property *p = property_row((enum property_id)i);
+
+		if (p->audit.type == item->type && p->audit.element &&
+		    str_is(word, p->audit.element)) {
+			item->property = p;
+			return true;
+		}
+	}
+	if (!audit_element_find(item->type, word))
+		return unknown_word(c, f->value->at, CODE_W6502, keyword, word,
+				    audit_element_name_at, &item->type);
+	return give_up(c, "%.*s is not judged yet", STR_ARG(word));
+}
+
+static bool compile_anonymous(struct compiling *c)
+{
+	c->item->property = property_row(PROPERTY_PASSWORD_ANONYMOUS_NAME_LOOKUP);
+	return true;
+}
+
+static bool compile_right(struct compiling *c)
+{
+	const struct user_right *right;
+	const struct audit_field *f;
+	str word;
+
+	c->item->property = property_row(PROPERTY_USER_RIGHT);
+	if (!needed(c, "right_type", false, &f, &word))
+		return false;
+	right = user_right_find(word);
+	if (!right)
+		return unknown_word(c, f->value->at, CODE_W6502, "right_type", word, right_name_at,
+				    NULL);
+	c->item->subject.operand[0] = str_of(right->name);
+	return true;
+}
+
+static bool compile_subcategory(struct compiling *c)
+{
+	const struct subcategory *s;
+	const struct audit_field *f;
+	str text;
+
+	c->item->property = property_row(PROPERTY_AUDIT);
+	if (!needed(c, "audit_policy_subcategory", true, &f, &text))
+		return false;
+	s = subcategory_find(text);
+	if (!s)
+		return unknown_word(c, f->value->at, CODE_W6502, "audit_policy_subcategory", text,
+				    subcategory_name_at, NULL);
+	c->item->subject.operand[0] = str_of(s->name);
+	return true;
+}
+
+static const struct {
+	enum audit_type_id type;
+	bool (*compile)(struct compiling *c);
+} judged_types[] = {
+	{ AUDIT_TYPE_REGISTRY_SETTING, compile_registry },
+	{ AUDIT_TYPE_REGISTRY_TYPE, compile_registry },
+	{ AUDIT_TYPE_REG_CHECK, compile_reg_check },
+	{ AUDIT_TYPE_PASSWORD_POLICY, compile_policy },
+	{ AUDIT_TYPE_LOCKOUT_POLICY, compile_policy },
+	{ AUDIT_TYPE_KERBEROS_POLICY, compile_policy },
+	{ AUDIT_TYPE_ANONYMOUS_SID_SETTING, compile_anonymous },
+	{ AUDIT_TYPE_USER_RIGHTS_POLICY, compile_right },
+	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
+};
+
+static bool compile_check(struct compiling *c)
+{
+	const struct audit_field *f = audit_field(c->item->element, "check_type");
+	str word;
+
+	if (!f)
+		return true;
+	if (!single(c, f, false, &word))
+		return false;
+	if (audit_check_find(word, &c->item->check))
+		return true;
+	if (str_is(word, "CHECK_SUBSET_USER")) /* a word of file permissions alone */
+		return give_up(c, "CHECK_SUBSET_USER is not judged yet");
+	return unknown_word(c, f->value->at, CODE_W6502, "check_type", word, audit_check_name_at,
+			    NULL);
+}
+
+/* The value type that the type of item, or its element, demands. */
+static bool fits_property(struct compiling *c, span at)
+{
+	const char *needs = c->item->property->audit.value_type;
+	const char *given = audit_value_type_text(c->item->value_type);
+
+	if (c->item->property->id == PROPERTY_REGISTRY || !needs || strcmp(needs, given) == 0)
+		return true;
+	diag_warning(c->diag, at, CODE_W6506, "the value_type of this item is %s, not %s", needs,
+		     given);
+	return give_up(c, "value_type %s does not fit the item", given);
+}
+
+static bool compile_value(struct compiling *c)
+{
+	struct audit_item *item = c->item;
+	const struct audit_field *type, *data = audit_field(item->element, "value_data");
+	str word, raw;
+
+	if (!needed(c, "value_type", false, &type, &word))
+		return false;
+	if (!audit_value_type_find(word, &item->value_type))
+		return unknown_word(c, type->value->at, CODE_W6502, "value_type", word,
+				    audit_value_type_name_at, NULL);
+	if (!data)
+		return missing(c, "value_data");
+	item->value = data->value;
+	raw = (str){ c->source.p + data->value->at.begin,
+		     data->value->at.end - data->value->at.begin };
+	raw = audit_shown(c->arena, raw, 200);
+	if (item->type == AUDIT_TYPE_REG_CHECK)
+		item->expected =
+			str_fmt(c->arena, "%s %.*s", audit_option_text(item->option), STR_ARG(raw));
+	else
+		item->expected = str_fmt(c->arena, "%.*s %.*s %s", STR_ARG(word), STR_ARG(raw),
+					 audit_check_text(item->check));
+	return item->type == AUDIT_TYPE_REG_CHECK ||
+	       (fits_property(c, type->value->at) && audit_check_value(c, data->value));
+}
+
+/* Every keyword is known, and stands once unless it may be repeated. */
+static bool check_keywords(struct compiling *c)
+{
+	const struct audit_element *e = c->item->element;
+	bool repeatable = false;
+	size_t i;
+
+	for (i = 0; i < e->field.n; i++) {
+		const struct audit_field *f = &e->field.v[i], *first;
+
+		if (!audit_keyword_find(f->keyword, &repeatable)) {
+			unknown_word(c, f->at, CODE_W6501, "keyword", f->keyword,
+				     audit_keyword_name_at, NULL);
+			continue;
+		}
+		for (first = e->field.v; !str_eq(first->keyword, f->keyword);)
+			first++;
+		if (repeatable || first == f)
+			continue;
+		diag_warning(c->diag, f->at, CODE_W6503, "'%.*s' stands twice in this item",
+			     STR_ARG(f->keyword));
+		diag_note(c->diag, first->at, "first here");
+		give_up(c, "'%.*s' stands twice", STR_ARG(f->keyword));
+	}
+	return !c->item->reason.n;
+}
+
+static bool compile_type(struct compiling *c)
+{
+	struct audit_item *item = c->item;
+	const struct audit_field *f = audit_field(item->element, "type"), *name;
+	bool words = str_eq_fold(c->family, STR("Windows")) || str_eq_fold(c->family, STR("Unix"));
+	str text = STR_NONE;
+	size_t i;
+
+	name = audit_field(item->element, "name");
+	if (!f && name && str_is(item->element->tag, "item"))
+		return give_up(c, "built-in items are not judged yet");
+	if (!f)
+		return missing(c, "type");
+	if (!single(c, f, false, &item->type_text))
+		return false;
+	text = shown(c, item->type_text);
+	if (!words)
+		return give_up(c, "items of '%.*s' files are not judged yet",
+			       STR_ARG(shown(c, c->family)));
+	if (!audit_type_find(item->type_text, &item->type))
+		return unknown_word(c, f->value->at, CODE_W6500, "type", text, audit_type_name_at,
+				    NULL);
+	if (!check_keywords(c))
+		return false;
+	for (i = 0; i < sizeof(judged_types) / sizeof(*judged_types); i++)
+		if (judged_types[i].type == item->type)
+			return compile_check(c) && judged_types[i].compile(c) && compile_value(c);
+	return give_up(c, "%.*s is not judged yet", STR_ARG(text));
+}
+
+void audit_compile(struct diag *d, struct arena *a, str source, str family, struct audit_item *item)
+{
+	struct compiling c = { d, a, source, family, item };
+
+	item->check = AUDIT_CHECK_EQUAL;
+	compile_type(&c);
+	if (!item->reason.n)
+		item->subject.property = item->property->id;
+}
