@@ -68,11 +68,12 @@ static bool fail(struct reader *r, uint32_t line, enum code code, const char *fm
 static bool fail(struct reader *r, uint32_t line, enum code code, const char *fmt, ...)
 {
 	va_list ap;
+	str text;
 
 	va_start(ap, fmt);
-	diag_error(r->d, (span){ r->file, line, 0 }, code, "%.*s",
-		   STR_ARG(str_vfmt(&r->d->arena, fmt, ap)));
+	text = str_vfmt(&r->d->arena, fmt, ap);
 	va_end(ap);
+	diag_error(r->d, (span){ r->file, line, 0 }, code, "%.*s", STR_ARG(text));
 	r->failed = true;
 	return false;
 }
