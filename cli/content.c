@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Content by its kind, evidence by its option. */
+#include "content.h"
+
+#include "file.h"
+#include "load.h"
+
+#define HEAD 4096
+
+static bool contains(str text, const char *word)
+{
+	size_t n = strlen(word), i;
+
+	for (i = 0; i + n <= text.n; i++)
+		if (!memcmp(text.p + i, word, n))
+			return true;
+	return false;
+}
+
+/* The first bytes of a file; empty if it cannot be read, which its reader will say. */
+static str head(const char *path, char *buffer, size_t size)
+{
+	FILE *f = file_kind(path) == FILE_REGULAR ? fopen(path, "rbe") : NULL;
+	size_t n;
+
+	if (!f)
+		return STR("");
+	n = fread(buffer, 1, size, f);
+	fclose(f);
+	return (str){ buffer, n };
+}
+
+bool content_kind(struct cli *c, str path, enum content_kind *out)
+{
+	const char *p = str_c(&c->arena, path);
+	char buffer[HEAD];
+	str text;
+
+	if (file_kind(p) == FILE_NONE) {
+		diag_error(&c->diag, SPAN_NONE, CODE_E0001,
+			   "cannot read '%s': no such file or folder", p);
+		return false;
+	}
+	if (file_kind(p) == FILE_FOLDER ||
+	    (path.n > 6 && str_is((str){ p + path.n - 6, 6 }, ".norma"))) {
+		*out = CONTENT_RULES;
+		return true;
+	}
+	text = head(p, buffer, sizeof(buffer));
+	*out = contains(text, "oval") && contains(text, "<?xml") ? CONTENT_OVAL : CONTENT_AUDIT;
+	if (str_starts(str_trim(text), "<") && !contains(text, "check_type"))
+		*out = CONTENT_OVAL;
+	return true;
+}
+
+struct check_options check_options(struct cli *c)
+{
+	const char **set = ARENA_ARRAY(&c->arena, c->options.n, const char *);
+	struct check_options o = { .set = set, .profile = option_value(c, "profile").p };
+	size_t i;
+
+	for (i = 0; i < c->options.n; i++)
+		if (!strcmp(c->options.v[i].option->name, "set"))
+			set[o.set_count++] = c->options.v[i].value.p;
+	return o;
+}
+
+struct benchmark *load_benchmark(struct cli *c, str path)
+{
+	struct check_options o = check_options(c);
+	struct ast_file **files;
+	size_t count;
+
+	if (!load_rules(&c->diag, &c->arena, str_c(&c->arena, path), &files, &count) ||
+	    c->diag.errors)
+		return NULL;
+	return check_benchmark(&c->diag, &c->arena, files, count, &o);
+}
+
+static struct content *rules(struct cli *c, str path)
+{
+	struct benchmark *b = load_benchmark(c, path);
+	bool folder = file_kind(str_c(&c->arena, path)) == FILE_FOLDER;
+	struct content *content;
+	size_t i;
+
+	if (!b)
+		return NULL;
+	content = read_rules(&c->arena, b);
+	content->path = path;
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	for (i = 0; i < content->units.n; i++) {
+		struct outcome *o = &content->units.v[i]->outcome;
+
+		o->path = folder ? str_fmt(&c->arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(o->path))
+				 : path;
+	}
+	return content;
+}
+
+struct content *load_content(struct cli *c, str path)
+{
+	const char *p = str_c(&c->arena, path);
+	enum content_kind kind;
+	str text;
+
+	if (!content_kind(c, path, &kind))
+		return NULL;
+	if (kind == CONTENT_RULES)
+		return rules(c, path);
+	if (!file_read(&c->diag, &c->arena, p, CONTENT_FILE_LIMIT, SPAN_NONE, &text))
+		return NULL;
+	return read_audit(&c->diag, &c->arena, path, text);
+}
+
+bool open_evidence(struct cli *c, struct evidence *e)
+{
+	bool ok = true;
+	size_t i;
+
+	evidence_init(e, &c->arena, &c->diag);
+	for (i = 0; i < c->options.n; i++)
+		if (!strcmp(c->options.v[i].option->name, "evidence"))
+			ok &= evidence_open(e, c->options.v[i].value);
+	return ok;
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* norma COMMAND ...: finds the command, reads its arguments, runs it, prints what went wrong. */
+#include <stdio.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "xml.h"
+
+static const struct command *const commands[] = {
+	&command_check,
+	&command_evidence,
+	&command_facts,
+	&command_explain,
+};
+
+#define COMMANDS (sizeof(commands) / sizeof(*commands))
+
+static str command_name(const void *unused, size_t i)
+{
+	(void)unused;
+	return str_of(commands[i]->name);
+}
+
+static void help(void)
+{
+	size_t i;
+
+	puts("usage: norma COMMAND [ARGUMENT...]\n\n"
+	     "Compiles security rules to OVAL and .audit, and judges machines by them.\n\nCommands:");
+	for (i = 0; i < COMMANDS; i++)
+		printf("  %-10s %s\n", commands[i]->name, commands[i]->about);
+	puts("\nnorma COMMAND --help tells more; norma --version names the version.\n"
+	     "Exit status: 0 done and everything passed, 1 rules failed or findings,\n"
+	     "2 wrong usage or content with errors, 3 no verdict for some rule.");
+}
+
+static int unknown_command(const char *name)
+{
+	str near = suggest(str_of(name), COMMANDS, command_name, NULL);
+
+	fprintf(stderr, "norma: unknown command '%s'", name);
+	if (near.n)
+		fprintf(stderr, " (did you mean '%.*s'?)", STR_ARG(near));
+	fputs("\nTry 'norma --help'.\n", stderr);
+	return EXIT_WRONG;
+}
+
+/* --message-format and --color, the same for every command. */
+static bool common_options(struct cli *c)
+{
+	str format = option_value(c, "message-format"), when = option_value(c, "color");
+	const char *no_color = getenv("NO_COLOR");
+
+	c->json = str_is(format, "json");
+	if (format.p && !c->json && !str_is(format, "text"))
+		return usage_error(c, "--message-format is 'text' or 'json'") == EXIT_PASSED;
+	if (when.p && !str_is(when, "auto") && !str_is(when, "always") && !str_is(when, "never"))
+		return usage_error(c, "--color is 'auto', 'always' or 'never'") == EXIT_PASSED;
+	c->colour = str_is(when, "always") ||
+		    (!str_is(when, "never") && (!no_color || !*no_color) && isatty(1) && isatty(2));
+	return true;
+}
+
+static int run(struct cli *c, int argc, char **argv)
+{
+	int status = EXIT_WRONG;
+
+	if (!parse_arguments(c, argc, argv) || !common_options(c))
+		return EXIT_WRONG;
+	if (option_given(c, "help")) {
+		print_help(c->command);
+		return EXIT_PASSED;
+	}
+	status = c->command->run(c);
+	print_diagnostics(c);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct cli c = { 0 };
+	int status;
+	size_t i;
+
+	if (argc < 2 || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) {
+		help();
+		return argc < 2 ? EXIT_WRONG : EXIT_PASSED;
+	}
+	if (!strcmp(argv[1], "--version")) {
+		puts("norma " NORMA_VERSION);
+		return EXIT_PASSED;
+	}
+	for (i = 0; i < COMMANDS && strcmp(argv[1], commands[i]->name);)
+		i++;
+	if (i == COMMANDS)
+		return unknown_command(argv[1]);
+	c.command = commands[i];
+	arena_init(&c.arena);
+	diag_init(&c.diag);
+	xml_init();
+	status = run(&c, argc - 1, argv + 1);
+	xml_cleanup();
+	diag_release(&c.diag);
+	arena_release(&c.arena);
+	return status;
+}
