@@ -71,10 +71,12 @@ struct benchmark *load_benchmark(struct cli *c, str path)
 	struct ast_file **files;
 	size_t count;
 
-	if (!load_rules(&c->diag, &c->arena, str_c(&c->arena, path), &files, &count) ||
-	    c->diag.errors)
-		return NULL;
-	return check_benchmark(&c->diag, &c->arena, files, count, &o);
+	bool ok = load_rules(&c->diag, &c->arena, str_c(&c->arena, path), &files, &count);
+	struct benchmark *b = NULL;
+
+	if (count)
+		b = check_benchmark(&c->diag, &c->arena, files, count, &o);
+	return ok ? b : NULL;
 }
 
 static struct content *rules(struct cli *c, str path)
