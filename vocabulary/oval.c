@@ -17,6 +17,15 @@ const char *oval_family_name(enum oval_family f)
 	return families[f];
 }
 
+bool oval_family_find(str name, enum oval_family *out)
+{
+	int i = text_index(families, COUNT_OF(families), name);
+
+	if (i >= 0)
+		*out = (enum oval_family)i;
+	return i >= 0;
+}
+
 /* Names of an enumeration and the two functions that translate it. */
 #define ENUMERATION(type)                                                       \
 	const char *type##_text(enum type x)                                    \

@@ -11,6 +11,7 @@
 
 enum oval_family { FAMILY_INDEPENDENT, FAMILY_WINDOWS };
 const char *oval_family_name(enum oval_family f); /* "windows": the tail of its namespaces */
+bool oval_family_find(str name, enum oval_family *out);
 
 enum datatype {
 #define DATATYPE(id, text) DATATYPE_##id,

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The second half of reading OVAL definitions: ids become pointers, types are compared, circles of
+ * extend_definition are found. Afterwards no reference is dangling and the tree of every definition
+ * is at most HEIGHT_LIMIT nodes high, extended ones included, so that walking it needs no care.
+ */
+#include "oval_reading.h"
+
+#include <string.h>
+
+#define HEIGHT_LIMIT 1000
+
+static const char *const kind_word[] = {
+	[KIND_DEFINITION] = "def", [KIND_TEST] = "tst",	    [KIND_OBJECT] = "obj",
+	[KIND_STATE] = "ste",	   [KIND_VARIABLE] = "var",
+};
+
+static const char *const kind_name[] = {
+	[KIND_DEFINITION] = "definition", [KIND_TEST] = "test",		[KIND_OBJECT] = "object",
+	[KIND_STATE] = "state",		  [KIND_VARIABLE] = "variable",
+};
+
+/* oval:NAMESPACE:KIND:NUMBER (DefinitionIDPattern and its siblings, oval-common-schema.xsd). */
+static bool id_of_kind(str id, enum oval_kind kind)
+{
+	size_t at, k, name = 0;
+
+	if (!str_starts(id, "oval:"))
+		return false;
+	for (at = 5; at < id.n && id.p[at] != ':'; at++, name++) {
+		unsigned char c = (unsigned char)id.p[at];
+
+		if (!((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9') &&
+		    c != '_' && c != '-' && c != '.')
+			return false;
+	}
+	if (!name || id.n < at + 6 || memcmp(id.p + at + 1, kind_word[kind], 3) ||
+	    id.p[at + 4] != ':' || id.p[at + 5] == '0')
+		return false;
+	for (k = at + 5; k < id.n; k++)
+		if (id.p[k] < '0' || id.p[k] > '9')
+			return false;
+	return true;
+}
+
+struct named *oval_named(struct oval_reader *r, str id, enum oval_kind kind)
+{
+	struct named *n;
+
+	id = str_trim(id);
+	if (!id.n)
+		return NULL; /* an attribute that is missing was reported */
+	n = map_get(&r->ids, id);
+	if (n && n->kind == kind)
+		return n;
+	if (n || !id_of_kind(id, kind)) {
+		diag_error(r->d, oval_line(r, r->line), CODE_E6005,
+			   "'%.*s' is no id of a %s (expected 'oval:...:%s:NUMBER')", STR_ARG(id),
+			   kind_name[kind], kind_word[kind]);
+		return NULL;
+	}
+	n = ARENA_NEW(&r->scratch, struct named);
+	n->id = str_dup(r->a, id);
+	n->line = r->line;
+	n->kind = kind;
+	map_put(&r->ids, n->id, n);
+	return n;
+}
+
+bool oval_define(struct oval_reader *r, str id, enum oval_kind kind, void *thing, str *out)
+{
+	struct named *n = oval_named(r, id, kind);
+
+	if (!n)
+		return false;
+	*out = n->id;
+	if (n->thing) {
+		diag_error(r->d, oval_line(r, r->line), CODE_E6006, "a second %s '%.*s'",
+			   kind_name[kind], STR_ARG(n->id));
+		diag_note(r->d, oval_line(r, n->line), "the first is here");
+		return false;
+	}
+	n->thing = thing;
+	n->line = r->line;
+	return true;
+}
+
+void oval_refer(struct oval_reader *r, str id, enum oval_kind kind, void *where)
+{
+	struct named *n = oval_named(r, id, kind);
+
+	if (n)
+		*VEC_PUSH(&r->scratch, &r->fixups) = (struct fixup){ n, where, r->line, kind };
+}
+
+static void bind_references(struct oval_reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < r->fixups.n; i++) {
+		const struct fixup *f = &r->fixups.v[i];
+
+		if (f->to->thing)
+			memcpy(f->where, &f->to->thing, sizeof(void *));
+		else
+			diag_error(r->d, oval_line(r, f->line), CODE_E6007, "there is no %s '%.*s'",
+				   kind_name[f->kind], STR_ARG(f->to->id));
+	}
+}
+
+static str stem(str element)
+{
+	while (element.n && element.p[element.n - 1] != '_')
+		element.n--;
+	return element;
+}
+
+static void wrong_type(struct oval_reader *r, const struct oval_test *t, str id, str element)
+{
+	diag_error(r->d, oval_line(r, t->line), CODE_E6008,
+		   "'%.*s' takes no '%.*s': '%.*s' is of another type", STR_ARG(t->element),
+		   STR_ARG(element), STR_ARG(id));
+}
+
+static void check_test(struct oval_reader *r, const struct oval_test *t)
+{
+	uint32_t i;
+
+	if (t->type && !t->unknown && !t->object) {
+		diag_error(r->d, oval_line(r, t->line), CODE_E6003, "'%.*s' needs one 'object'",
+			   STR_ARG(t->element));
+		return;
+	}
+	if (!t->type || t->unknown)
+		return;
+	if (t->object->type != t->type || !str_eq(stem(t->object->element), stem(t->element)))
+		wrong_type(r, t, t->object->id, t->object->element);
+	for (i = 0; i < t->state_count; i++)
+		if (t->state[i]->type != t->type)
+			wrong_type(r, t, t->state[i]->id, t->state[i]->element);
+}
+
+/* ---- circles ---- */
+
+struct climb {
+	struct oval_reader *r;
+	uint32_t *height; /* of each definition; 0: not known yet */
+	bool *open;	  /* on the way to here */
+	bool failed;
+};
+
+static uint32_t height_of(struct climb *c, const struct judged *unit, uint32_t depth);
+
+static uint32_t height_of_node(struct climb *c, const struct node *n, uint32_t depth)
+{
+	uint32_t most = 0, h;
+	size_t i;
+
+	if (c->failed)
+		return 0;
+	if (depth > HEIGHT_LIMIT) {
+		diag_error(c->r->d, oval_line(c->r, n->line), CODE_E6010,
+			   "definitions extend each other more than %d levels deep", HEIGHT_LIMIT);
+		c->failed = true;
+		return 0;
+	}
+	if (n->kind == NODE_EXTEND && c->open[n->extend->index]) {
+		diag_error(c->r->d, oval_line(c->r, n->line), CODE_E6009,
+			   "definition '%.*s' extends itself", STR_ARG(n->extend->outcome.id));
+		c->failed = true;
+		return 0;
+	}
+	if (n->kind == NODE_EXTEND)
+		most = height_of(c, n->extend, depth + 1);
+	for (i = 0; i < n->count; i++) {
+		h = height_of_node(c, n->child[i], depth + 1);
+		most = h > most ? h : most;
+	}
+	return most + 1;
+}
+
+static uint32_t height_of(struct climb *c, const struct judged *unit, uint32_t depth)
+{
+	uint32_t *height = &c->height[unit->index];
+
+	if (!unit->root)
+		return 0;
+	if (!*height || depth + *height > HEIGHT_LIMIT) {
+		c->open[unit->index] = true;
+		*height = height_of_node(c, unit->root, depth);
+		c->open[unit->index] = false;
+	}
+	return *height;
+}
+
+static void check_circles(struct oval_reader *r)
+{
+	size_t i, n = r->own->definitions.n;
+	struct climb c = { r, ARENA_ARRAY(&r->scratch, n, uint32_t),
+			   ARENA_ARRAY(&r->scratch, n, bool), false };
+
+	for (i = 0; i < n && !c.failed; i++)
+		height_of(&c, &r->own->definitions.v[i]->unit, 0);
+}
+
+bool oval_bind(struct oval_reader *r)
+{
+	size_t i;
+
+	bind_references(r);
+	if (r->d->errors > r->errors)
+		return false;
+	for (i = 0; i < r->own->tests.n; i++)
+		check_test(r, r->own->tests.v[i]);
+	if (r->d->errors > r->errors)
+		return false;
+	check_circles(r);
+	return r->d->errors == r->errors;
+}
