@@ -20,27 +20,34 @@ static const char *const kind_name[] = {
 	[KIND_STATE] = "state",		  [KIND_VARIABLE] = "variable",
 };
 
+static bool in_namespace(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
+	       c == '-' || c == '.';
+}
+
+static bool is_number(str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n && s.p[0] != '0';
+}
+
 /* oval:NAMESPACE:KIND:NUMBER (DefinitionIDPattern and its siblings, oval-common-schema.xsd). */
 static bool id_of_kind(str id, enum oval_kind kind)
 {
-	size_t at, k, name = 0;
+	size_t at = 5;
 
 	if (!str_starts(id, "oval:"))
 		return false;
-	for (at = 5; at < id.n && id.p[at] != ':'; at++, name++) {
-		unsigned char c = (unsigned char)id.p[at];
-
-		if (!((c | 0x20) >= 'a' && (c | 0x20) <= 'z') && !(c >= '0' && c <= '9') &&
-		    c != '_' && c != '-' && c != '.')
-			return false;
-	}
-	if (!name || id.n < at + 6 || memcmp(id.p + at + 1, kind_word[kind], 3) ||
-	    id.p[at + 4] != ':' || id.p[at + 5] == '0')
-		return false;
-	for (k = at + 5; k < id.n; k++)
-		if (id.p[k] < '0' || id.p[k] > '9')
-			return false;
-	return true;
+	while (at < id.n && in_namespace(id.p[at]))
+		at++;
+	return at > 5 && id.n > at + 5 && id.p[at] == ':' &&
+	       !memcmp(id.p + at + 1, kind_word[kind], 3) && id.p[at + 4] == ':' &&
+	       is_number((str){ id.p + at + 5, id.n - at - 5 });
 }
 
 struct named *oval_named(struct oval_reader *r, str id, enum oval_kind kind)

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Picks who answers for an object: where all evidence is system characteristics, they alone, as the
+ * language says (an object that they do not list is not collected); else the type's collector asks
+ * all evidence, and what it cannot ask is replayed where system characteristics list it.
+ */
+#include "collect.h"
+
+#include <string.h>
+
+static collector *const collectors[OVAL_COUNT] = {
+#define TYPE(id, family, item) [OVAL_##id] = collect_##id,
+#define ENTITY(type, name, datatype, role)
+#include "oval.def"
+};
+
+void collect_prepare(struct oval_memo *m)
+{
+	m->replay = replay_new(m);
+}
+
+static void not_collected(struct oval_collected *out, str why)
+{
+	out->flag = FLAG_NOT_COLLECTED;
+	out->message = why;
+}
+
+static void from_syschar(struct oval_memo *m, const struct oval_object *o,
+			 struct oval_collected *out)
+{
+	if (replay_listed(m, o, out))
+		return;
+	if (o->unsupported)
+		not_collected(out, str_fmt(m->arena, "'%s' is not supported yet", o->unsupported));
+	else if (!replay_matched(m, o, out))
+		not_collected(out, str_fmt(m->arena, "object '%.*s' is not among those collected",
+					   STR_ARG(o->id)));
+}
+
+static void from_collector(struct oval_memo *m, const struct oval_object *o,
+			   struct oval_collected *out)
+{
+	struct collecting c = { .memo = m, .object = o, .out = out };
+
+	if (!o->unsupported && collectors[o->type->id](&c)) {
+		out->item = c.items.v;
+		out->count = (uint32_t)c.items.n;
+		return;
+	}
+	if (replay_listed(m, o, out))
+		out->message = STR_NONE;
+	else if (o->unsupported)
+		not_collected(out, str_fmt(m->arena, "'%s' is not supported yet", o->unsupported));
+}
+
+const struct oval_collected *collect_object(struct oval_memo *m, const struct oval_object *o)
+{
+	struct oval_collected *out = &m->object[o->index];
+
+	if (out->done)
+		return out;
+	out->done = true;
+	if (!m->evidence->sources.n)
+		not_collected(out, STR("no evidence was given"));
+	else if (!o->type)
+		not_collected(out, str_fmt(m->arena, "unknown type of object '%.*s'",
+					   STR_ARG(o->element)));
+	else if (replay_only(m))
+		from_syschar(m, o, out);
+	else
+		from_collector(m, o, out);
+	return out;
+}
+
+/* ---- for the collectors ---- */
+
+static bool refuse(struct collecting *c, enum flag flag, str why)
+{
+	c->out->flag = flag;
+	c->out->message = why;
+	return false;
+}
+
+static const struct oval_entity *find_entity(const struct oval_object *o, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < o->count; i++)
+		if (str_is(o->entity[i].name, name))
+			return &o->entity[i];
+	return NULL;
+}
+
+static bool asked_of_variable(struct collecting *c, const struct oval_entity *e, struct asked *out)
+{
+	const struct oval_variable *v = e->variable;
+	str why = STR_NONE;
+	enum result r = oval_variable_usable(c->memo, v, &why);
+	uint32_t i;
+
+	if (r != RESULT_TRUE)
+		return refuse(c, r == RESULT_ERROR ? FLAG_ERROR : FLAG_NOT_COLLECTED, why);
+	if (e->var_check != CHECK_ALL && e->var_check != CHECK_AT_LEAST_ONE)
+		return refuse(c, FLAG_NOT_COLLECTED,
+			      str_fmt(c->memo->arena, "var_check '%s' on '%.*s' cannot be asked",
+				      check_text(e->var_check), STR_ARG(e->name)));
+	out->value = v->value;
+	out->count = v->count;
+	for (i = 1; i < v->count && e->var_check == CHECK_ALL; i++)
+		if (!str_eq(v->value[i], v->value[0]))
+			out->count = 0; /* nothing equals two values at once */
+	if (e->var_check == CHECK_ALL && out->count)
+		out->count = 1;
+	return true;
+}
+
+bool collect_asked(struct collecting *c, const char *entity, struct asked *out)
+{
+	const struct oval_entity *e = find_entity(c->object, entity);
+
+	*out = (struct asked){ 0 };
+	if (!e)
+		return refuse(c, FLAG_ERROR,
+			      str_fmt(c->memo->arena, "the object has no '%s'", entity));
+	out->nil = e->nil;
+	out->single = e->value;
+	out->value = &out->single;
+	out->count = 1;
+	if (e->nil)
+		return true;
+	if (e->operation != OPERATION_EQUALS && e->operation != OPERATION_CASE_INSENSITIVE_EQUALS)
+		return refuse(c, FLAG_NOT_COLLECTED,
+			      str_fmt(c->memo->arena,
+				      "'%s' on '%s' cannot be asked of this evidence",
+				      operation_text(e->operation), entity));
+	return !e->variable || asked_of_variable(c, e, out);
+}
+
+void collect_item(struct collecting *c, enum status status)
+{
+	struct item *item = ARENA_NEW(c->memo->arena, struct item);
+
+	item->id = ++c->memo->items;
+	item->name = str_of(c->object->type->item);
+	item->family = c->object->type->family;
+	item->space = str_of(oval_family_name(item->family));
+	item->type = c->object->type;
+	item->status = status;
+	c->item = item;
+	c->entities.n = 0;
+}
+
+void collect_entity(struct collecting *c, const char *name, enum datatype datatype,
+		    enum status status, str value)
+{
+	*VEC_PUSH(c->memo->arena, &c->entities) = (struct item_entity){
+		.name = str_of(name), .datatype = datatype, .status = status, .value = value
+	};
+}
+
+void collect_item_end(struct collecting *c)
+{
+	c->item->count = c->entities.n;
+	c->item->entity = ARENA_ARRAY(c->memo->arena, c->entities.n, struct item_entity);
+	if (c->entities.n)
+		memcpy(c->item->entity, c->entities.v, c->entities.n * sizeof(*c->entities.v));
+	*VEC_PUSH(c->memo->arena, &c->items) = c->item;
+}
+
+void collect_source(struct collecting *c, const struct answer *a)
+{
+	if (!c->out->source.n)
+		c->out->source = a->source;
+}

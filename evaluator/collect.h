@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_COLLECT_H
+#define NORMA_COLLECT_H
+
+#include "judge_oval.h"
+
+/* From objects to items: replayed from system characteristics, or made by the type's collector. */
+
+void collect_prepare(struct oval_memo *m);
+/* Each object once; its flag says what became of it. */
+const struct oval_collected *collect_object(struct oval_memo *m, const struct oval_object *o);
+
+/* ---- for the collectors, one per OVAL type in collect/ ---- */
+
+struct collecting {
+	struct oval_memo *memo;
+	const struct oval_object *object;
+	struct oval_collected *out;
+	VEC(const struct item *) items;
+	struct item *item; /* the one that entities are added to */
+	VEC(struct item_entity) entities;
+};
+
+/*
+ * Fills c->items and out->flag. False: the evidence cannot be asked for such an object; *why in
+ * out->message.
+ */
+typedef bool collector(struct collecting *c);
+#define TYPE(id, family, item) collector collect_##id;
+#define ENTITY(type, name, datatype, role)
+#include "oval.def"
+
+/* What an entity of the object asks for. */
+struct asked {
+	bool nil;
+	const str *value; /* any of them */
+	uint32_t count;	  /* 0: nothing can match */
+	str single;
+};
+/* False if it is no question of equality; the reason is in out->message and out->flag set. */
+bool collect_asked(struct collecting *c, const char *entity, struct asked *out);
+
+void collect_item(struct collecting *c, enum status status); /* begins one of the object's type */
+void collect_entity(struct collecting *c, const char *name, enum datatype datatype,
+		    enum status status, str value);
+void collect_item_end(struct collecting *c);
+/* The source that answered, remembered for findings. */
+void collect_source(struct collecting *c, const struct answer *a);
+
+/* replay.c: false if no system characteristics list the object. */
+struct replay;
+struct replay *replay_new(struct oval_memo *m);
+bool replay_listed(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out);
+/* By matching items, where system characteristics have no collected_objects. */
+bool replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out);
+/* Every source is system characteristics: nothing else may be asked. */
+bool replay_only(const struct oval_memo *m);
+
+#endif

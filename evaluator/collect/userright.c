@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * userright_object -> one item per account that holds the right. A right that nobody holds is an
+ * item that does not exist. Source: windows-system-characteristics-schema.xsd 5.11.2.
+ */
+#include "collect.h"
+
+static void add_trustee(struct collecting *c, str right, str sid)
+{
+	const struct account *account = account_by_sid(sid);
+
+	collect_item(c, STATUS_EXISTS);
+	collect_entity(c, "userright", DATATYPE_STRING, STATUS_EXISTS, right);
+	collect_entity(c, "trustee_name", DATATYPE_STRING,
+		       account ? STATUS_EXISTS : STATUS_NOT_COLLECTED,
+		       account ? str_of(account->name) : STR_NONE);
+	collect_entity(c, "trustee_sid", DATATYPE_STRING, STATUS_EXISTS, sid);
+	collect_item_end(c);
+}
+
+static void add_nobody(struct collecting *c, str right)
+{
+	collect_item(c, STATUS_DOES_NOT_EXIST);
+	collect_entity(c, "userright", DATATYPE_STRING, STATUS_EXISTS, right);
+	collect_entity(c, "trustee_sid", DATATYPE_STRING, STATUS_DOES_NOT_EXIST, STR_NONE);
+	collect_item_end(c);
+}
+
+static enum flag add_right(struct collecting *c, str oval_name)
+{
+	const struct user_right *right = user_right_by_oval(oval_name);
+	struct subject s = { .property = PROPERTY_USER_RIGHT };
+	struct answer answer = { 0 };
+	size_t i;
+
+	if (!right)
+		return FLAG_NOT_COLLECTED;
+	s.operand[0] = str_of(right->name);
+	evidence_ask(c->memo->evidence, c->memo->arena, &s, &answer);
+	if (answer.status == ANSWER_NOT_COLLECTED)
+		return FLAG_NOT_COLLECTED;
+	collect_source(c, &answer);
+	if (answer.status == ANSWER_ERROR) {
+		c->out->message = answer.message;
+		return FLAG_ERROR;
+	}
+	for (i = 0; answer.status == ANSWER_FOUND && i < answer.value.count; i++)
+		add_trustee(c, oval_name, answer.value.item[i]);
+	if (i)
+		return FLAG_COMPLETE;
+	add_nobody(c, oval_name);
+	return FLAG_DOES_NOT_EXIST;
+}
+
+bool collect_userright(struct collecting *c)
+{
+	struct asked right;
+	unsigned flags[FLAG_COUNT] = { 0 };
+	uint32_t i;
+
+	if (!collect_asked(c, "userright", &right))
+		return false;
+	for (i = 0; i < right.count; i++)
+		flags[add_right(c, right.value[i])]++;
+	if (flags[FLAG_ERROR])
+		c->out->flag = FLAG_ERROR;
+	else if (flags[FLAG_NOT_COLLECTED])
+		c->out->flag = flags[FLAG_COMPLETE] ? FLAG_INCOMPLETE : FLAG_NOT_COLLECTED;
+	else
+		c->out->flag = flags[FLAG_COMPLETE] ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
+	if (flags[FLAG_NOT_COLLECTED])
+		c->out->message = STR("the evidence does not list the holders of the right");
+	return true;
+}

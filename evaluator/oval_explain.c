@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What people want to know of a test: what the states expect, in words, and what was found where.
+ * A registry item is one finding; of other types each entity that a state names is one.
+ */
+#include <string.h>
+
+#include "judge_oval.h"
+
+#define FINDINGS 64 /* of one outcome; a test of thousands of items is not listed whole */
+#define VALUES 64   /* joined in one finding */
+
+static void add_variable(struct strbuf *b, const struct oval_entity *e)
+{
+	const struct oval_variable *v = e->variable;
+	uint32_t i;
+
+	if (v->count != 1)
+		strbuf_addf(b, " %s of", check_text(e->var_check));
+	for (i = 0; i < v->count && i < VALUES; i++)
+		strbuf_addf(b, "%s %.*s", i ? "," : "", STR_ARG(v->value[i]));
+	if (v->kind != VARIABLE_CONSTANT)
+		strbuf_addf(b, " the variable %.*s", STR_ARG(v->id));
+}
+
+/* "reg_dword" for a type that is to be equal, "equals 1", else with the entity's name before it. */
+static void add_entity(struct strbuf *b, const struct oval_state *s, const struct oval_entity *e)
+{
+	bool registry = s->type && s->type->id == OVAL_registry;
+
+	if (registry && str_is(e->name, "type") && !e->variable &&
+	    e->operation == OPERATION_EQUALS) {
+		strbuf_addstr(b, e->value);
+		return;
+	}
+	if (!(registry && str_is(e->name, "value")))
+		strbuf_addf(b, "%.*s ", STR_ARG(e->name));
+	if (e->existence == EXISTENCE_NONE_EXIST) {
+		strbuf_adds(b, "none_exist");
+		return;
+	}
+	strbuf_adds(b, operation_text(e->operation));
+	if (e->variable)
+		add_variable(b, e);
+	else
+		strbuf_addf(b, " %.*s", STR_ARG(e->value));
+}
+
+static str expected(struct arena *a, const struct oval_test *t)
+{
+	struct strbuf b = STRBUF_INIT;
+	uint32_t i, k;
+	str out;
+
+	if (t->existence != EXISTENCE_AT_LEAST_ONE_EXISTS || !t->state_count)
+		strbuf_adds(&b, existence_text(t->existence));
+	if (t->state_count && t->check != CHECK_ALL)
+		strbuf_addf(&b, "%s%s:", b.n ? ", " : "", check_text(t->check));
+	for (i = 0; i < t->state_count; i++) {
+		const struct oval_state *s = t->state[i];
+
+		if (i)
+			strbuf_addf(&b, " %s", oval_operator_text(t->state_operator));
+		for (k = 0; k < s->count; k++) {
+			if (k && s->op != OPERATOR_AND)
+				strbuf_addf(&b, " %s ", oval_operator_text(s->op));
+			else if (b.n)
+				strbuf_adds(&b, k || b.p[b.n - 1] != ':' ? ", " : " ");
+			add_entity(&b, s, &s->entity[k]);
+		}
+	}
+	out = str_dup(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return out;
+}
+
+static const struct item_entity *entity_of(const struct item *item, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < item->count; i++)
+		if (str_is(item->entity[i].name, name))
+			return &item->entity[i];
+	return NULL;
+}
+
+static str value_of(const struct item *item, const char *name)
+{
+	const struct item_entity *e = entity_of(item, name);
+
+	return e && e->value.p ? e->value : STR_NONE;
+}
+
+static str values_of(struct arena *a, const struct item *const *item, uint32_t count, str name)
+{
+	struct strbuf b = STRBUF_INIT;
+	uint32_t i, n = 0;
+	size_t k;
+	str out;
+
+	for (i = 0; i < count; i++)
+		for (k = 0; k < item[i]->count; k++)
+			if (str_eq(item[i]->entity[k].name, name) &&
+			    item[i]->entity[k].status == STATUS_EXISTS && n++ < VALUES)
+				strbuf_addf(&b, "%s%.*s", b.n ? ", " : "",
+					    STR_ARG(item[i]->entity[k].value));
+	if (n > VALUES)
+		strbuf_addf(&b, " and %u more", n - VALUES);
+	out = str_dup(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return out;
+}
+
+static str status_of(enum status s)
+{
+	static const char *const text[STATUS_COUNT] = {
+		[STATUS_EXISTS] = "found",
+		[STATUS_DOES_NOT_EXIST] = "absent",
+		[STATUS_ERROR] = "error",
+		[STATUS_NOT_COLLECTED] = "not collected",
+	};
+
+	return str_of(text[s]);
+}
+
+static str flag_status(enum flag f)
+{
+	switch (f) {
+	case FLAG_DOES_NOT_EXIST: return STR("absent");
+	case FLAG_ERROR: return STR("error");
+	case FLAG_COMPLETE:
+	case FLAG_INCOMPLETE: return STR("absent");
+	default: return STR("not collected");
+	}
+}
+
+static str object_value(const struct oval_object *o, const char *name)
+{
+	uint32_t i;
+
+	for (i = 0; i < o->count; i++)
+		if (str_is(o->entity[i].name, name) && !o->entity[i].variable)
+			return o->entity[i].value;
+	return STR_NONE;
+}
+
+static str hive_key(struct arena *a, str hive, str key)
+{
+	const char *root = hive_short(hive);
+
+	if (!key.n)
+		return root ? str_of(root) : hive;
+	return root ? str_fmt(a, "%s\\%.*s", root, STR_ARG(key))
+		    : str_fmt(a, "%.*s\\%.*s", STR_ARG(hive), STR_ARG(key));
+}
+
+static void registry_item(struct arena *a, const struct item *item, struct finding *f)
+{
+	const struct item_entity *key = entity_of(item, "key"), *value = entity_of(item, "value");
+	enum reg_type type;
+	str word = value_of(item, "type");
+
+	f->key = hive_key(a, value_of(item, "hive"), value_of(item, "key"));
+	f->name = value_of(item, "name");
+	f->type = reg_type_of_oval(word, &type) ? str_of(reg_type_name(type)) : word;
+	f->value = values_of(a, &item, 1, STR("value"));
+	f->status = status_of(item->status != STATUS_EXISTS || !value ||
+					      value->status == STATUS_DOES_NOT_EXIST
+				      ? item->status
+				      : value->status);
+	if (item->status == STATUS_DOES_NOT_EXIST)
+		f->message = key && key->status == STATUS_DOES_NOT_EXIST
+				     ? STR("the key is missing")
+				     : STR("the value is missing");
+}
+
+struct explaining {
+	struct arena *arena;
+	struct outcome *o;
+	const struct oval_test *test;
+	const struct oval_collected *collected;
+	str expected;
+};
+
+/* NULL where the outcome has enough findings. */
+static struct finding *add_finding(struct explaining *x)
+{
+	struct finding *f;
+
+	if (x->o->found.n >= FINDINGS)
+		return NULL;
+	f = VEC_PUSH(x->arena, &x->o->found);
+	f->source = x->collected->source;
+	f->expected = x->expected;
+	return f;
+}
+
+static void explain_nothing(struct explaining *x)
+{
+	const struct oval_object *o = x->test->object;
+	struct finding *f = add_finding(x);
+
+	if (!f)
+		return;
+	f->status = flag_status(x->collected->flag);
+	f->message = x->collected->message;
+	if (o->type->id == OVAL_registry) {
+		f->key = hive_key(x->arena, object_value(o, "hive"), object_value(o, "key"));
+		f->name = object_value(o, "name");
+	} else {
+		f->key = str_of(o->type->name);
+		f->name = o->count ? object_value(o, o->type->entity->name) : STR_NONE;
+	}
+}
+
+static void explain_entity(struct explaining *x, str name)
+{
+	const struct oval_collected *c = x->collected;
+	const struct oval_object *o = x->test->object;
+	struct finding *f = add_finding(x);
+	const struct item_entity *e;
+	enum status status = STATUS_NOT_COLLECTED;
+	uint32_t i;
+
+	if (!f)
+		return;
+	for (i = 0; i < c->count && status != STATUS_EXISTS; i++) {
+		e = entity_of(c->item[i], name.p);
+		status = e ? e->status : STATUS_NOT_COLLECTED;
+	}
+	f->key = str_of(o->type->name);
+	f->name = o->count ? object_value(o, o->type->entity->name) : name;
+	f->value = values_of(x->arena, c->item, c->count, name);
+	f->status = status_of(status);
+}
+
+static void explain_entities(struct explaining *x)
+{
+	const struct oval_state *s;
+	uint32_t i, k, n, before;
+
+	for (i = 0; i < x->test->state_count; i++) {
+		s = x->test->state[i];
+		for (k = 0; k < s->count; k++) {
+			for (before = 0, n = 0; n < k; n++)
+				before += str_eq(s->entity[n].name, s->entity[k].name);
+			if (!before)
+				explain_entity(x, s->entity[k].name);
+		}
+	}
+	if (!x->test->state_count)
+		explain_entity(x, STR("trustee_sid"));
+}
+
+static void explain_found(struct explaining *x)
+{
+	const struct oval_collected *c = x->collected;
+	struct finding *f;
+	uint32_t i;
+
+	if (!c->count) {
+		explain_nothing(x);
+	} else if (x->test->type->id == OVAL_registry) {
+		for (i = 0; i < c->count && (f = add_finding(x)); i++)
+			registry_item(x->arena, c->item[i], f);
+	} else {
+		explain_entities(x);
+	}
+}
+
+/*
+ * The findings of this object are there already, from another test: they speak for both. A test
+ * that is true has nothing to add to one that is not.
+ */
+static void join_expected(struct explaining *x, bool is_true)
+{
+	size_t i;
+
+	if (is_true)
+		return;
+	for (i = x->collected->shown_from; i < x->o->found.n; i++) {
+		struct finding *f = &x->o->found.v[i];
+
+		if (x->collected->shown_true)
+			f->expected = x->expected;
+		else if (!str_eq(f->expected, x->expected))
+			f->expected = str_fmt(x->arena, "%.*s; %.*s", STR_ARG(f->expected),
+					      STR_ARG(x->expected));
+	}
+}
+
+void oval_explain(struct judging *j, const struct oval_test *t, struct outcome *o)
+{
+	struct oval_memo *m = oval_memo(j);
+	struct explaining x = { j->arena, o, t, NULL, STR_NONE };
+	struct oval_collected *c;
+
+	if (t->unknown || !t->type)
+		return;
+	c = &m->object[t->object->index];
+	x.collected = c;
+	x.expected = expected(j->arena, t);
+	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
+					      STR_ARG(x.expected))
+				    : x.expected;
+	if (c->shown == o) {
+		join_expected(&x, m->test[t->index].result == RESULT_TRUE);
+		return;
+	}
+	c->shown = o;
+	c->shown_from = (uint32_t)o->found.n;
+	c->shown_true = m->test[t->index].result == RESULT_TRUE;
+	explain_found(&x);
+}

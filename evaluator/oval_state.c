@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A state against one item: for each entity of the state the existence of the like-named entities
+ * of the item, then each value against each value of the variable (var_check), then all of them
+ * (entity_check), then the state's operator. Sources: EntityAttributeGroup and StateType of the
+ * 5.11.2 XSDs; oval-common-schema.xsd for the charts.
+ */
+#include <string.h>
+
+#include "judge_oval.h"
+#include "truth.h"
+
+enum result oval_variable_usable(struct oval_memo *m, const struct oval_variable *v, str *why)
+{
+	uint32_t i;
+
+	switch (v->kind) {
+	case VARIABLE_CONSTANT: break;
+	case VARIABLE_EXTERNAL:
+		*why = str_fmt(m->arena, "no value is given for the external variable '%.*s'",
+			       STR_ARG(v->id));
+		return RESULT_ERROR;
+	case VARIABLE_LOCAL:
+		*why = str_fmt(m->arena, "local variables are not supported yet: '%.*s'",
+			       STR_ARG(v->id));
+		return RESULT_UNKNOWN;
+	}
+	for (i = 0; i < v->count; i++)
+		if (!value_casts(v->datatype, v->value[i])) {
+			*why = str_fmt(m->arena, "a value of '%.*s' is no %s", STR_ARG(v->id),
+				       datatype_text(v->datatype));
+			return RESULT_ERROR;
+		}
+	return RESULT_TRUE;
+}
+
+static enum operation folded(enum operation op)
+{
+	if (op == OPERATION_EQUALS)
+		return OPERATION_CASE_INSENSITIVE_EQUALS;
+	return op == OPERATION_NOT_EQUAL ? OPERATION_CASE_INSENSITIVE_NOT_EQUAL : op;
+}
+
+enum result oval_compare(struct oval_comparison *c, const struct oval_entity *e, str value)
+{
+	enum operation op = c->fold ? folded(e->operation) : e->operation;
+	const struct oval_variable *v = e->variable;
+	struct counts count = { { 0 } };
+	str why = STR_NONE;
+	enum result r;
+	uint32_t i;
+
+	if (!v) {
+		r = value_compare(&c->memo->values, e->datatype, op, value, e->value, &why);
+	} else if ((r = oval_variable_usable(c->memo, v, &why)) == RESULT_TRUE) {
+		for (i = 0; i < v->count; i++)
+			count.of[value_compare(&c->memo->values, e->datatype, op, value,
+					       v->value[i], &why)]++;
+		r = truth_check(e->var_check, &count);
+	}
+	if (!c->why.n)
+		c->why = why;
+	return r;
+}
+
+static enum result compare_entity(struct oval_comparison *c, const struct oval_entity *e,
+				  const struct item_entity *item)
+{
+	if (item->nil)
+		return RESULT_NOT_EVALUATED;
+	switch (item->status) {
+	case STATUS_EXISTS: return oval_compare(c, e, item->value);
+	case STATUS_DOES_NOT_EXIST: return RESULT_FALSE;
+	case STATUS_ERROR: return RESULT_ERROR;
+	default: return RESULT_UNKNOWN;
+	}
+}
+
+static enum result match_entity(struct oval_comparison *c, const struct oval_entity *e,
+				const struct item *item)
+{
+	unsigned status[STATUS_COUNT] = { 0 };
+	struct counts count = { { 0 } };
+	bool found = false;
+	enum result existence;
+	size_t i;
+
+	for (i = 0; i < item->count; i++)
+		if (str_eq(item->entity[i].name, e->name)) {
+			status[item->entity[i].status]++;
+			found = true;
+		}
+	if (!found)
+		status[STATUS_NOT_COLLECTED] = 1;
+	existence = truth_existence(e->existence, status);
+	if (existence != RESULT_TRUE || e->existence == EXISTENCE_NONE_EXIST) {
+		if (existence != RESULT_TRUE && existence != RESULT_FALSE && !c->why.n)
+			c->why = str_fmt(c->memo->arena, "'%.*s' %s", STR_ARG(e->name),
+					 existence == RESULT_ERROR ? "could not be read"
+								   : "is not collected");
+		return existence;
+	}
+	for (i = 0; i < item->count; i++)
+		if (str_eq(item->entity[i].name, e->name))
+			count.of[compare_entity(c, e, &item->entity[i])]++;
+	if (!found)
+		count.of[RESULT_UNKNOWN]++;
+	return truth_check(e->entity_check, &count);
+}
+
+enum result oval_match_state(struct oval_memo *m, const struct oval_state *s,
+			     const struct item *item, str *why)
+{
+	struct oval_comparison c = { .memo = m };
+	struct counts count = { { 0 } };
+	enum result r;
+	uint32_t i;
+
+	if (!s->count)
+		return RESULT_TRUE; /* a state without entities matches everything */
+	for (i = 0; i < s->count; i++)
+		count.of[match_entity(&c, &s->entity[i], item)]++;
+	r = truth_operator(s->op, &count);
+	if (r != RESULT_TRUE && r != RESULT_FALSE && !why->n)
+		*why = c.why;
+	return r;
+}

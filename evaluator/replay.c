@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * OVAL system characteristics in place of collectors: a listed object's flag and items as they
+ * stand there; without collected_objects all items that match the object. To match 50,000 objects
+ * against 50,000 items, items are found by the values of their object entities, folded.
+ */
+#include "collect.h"
+
+struct entry {
+	const struct item *item;
+	str source;
+	struct entry *next;
+};
+
+struct bucket {
+	struct entry *first, **end;
+};
+
+struct replay {
+	bool only, matching, indexed;
+	struct map by_values; /* struct bucket */
+	struct bucket of_type[OVAL_COUNT];
+};
+
+bool replay_only(const struct oval_memo *m)
+{
+	return m->replay->only;
+}
+
+struct replay *replay_new(struct oval_memo *m)
+{
+	struct replay *r = ARENA_NEW(m->arena, struct replay);
+	size_t i;
+
+	map_init(&r->by_values, m->arena);
+	r->only = m->evidence->sources.n > 0;
+	for (i = 0; i < m->evidence->sources.n; i++) {
+		const struct syschar *s = m->evidence->sources.v[i].syschar;
+
+		r->only &= s != NULL;
+		r->matching |= s && !s->has_collected_objects;
+	}
+	return r;
+}
+
+bool replay_listed(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
+{
+	size_t i;
+
+	for (i = m->evidence->sources.n; i-- > 0;) {
+		const struct evidence_source *s = &m->evidence->sources.v[i];
+		const struct collected_object *c = NULL;
+
+		if (s->syschar && s->syschar->object_by_id)
+			c = map_get(s->syschar->object_by_id, o->id);
+		if (!c)
+			continue;
+		out->flag = c->flag;
+		out->item = c->items.v;
+		out->count = (uint32_t)c->items.n;
+		out->source = s->path;
+		if (c->messages.n && out->flag != FLAG_COMPLETE)
+			out->message = c->messages.v[0];
+		return true;
+	}
+	return false;
+}
+
+/* ---- matching ---- */
+
+static const struct item_entity *item_entity(const struct item *item, str name)
+{
+	size_t i;
+
+	for (i = 0; i < item->count; i++)
+		if (str_eq(item->entity[i].name, name))
+			return &item->entity[i];
+	return NULL;
+}
+
+static void add_key(struct strbuf *key, str value)
+{
+	size_t i;
+
+	strbuf_addch(key, '\0');
+	for (i = 0; i < value.n; i++)
+		strbuf_addch(key, (char)(value.p[i] >= 'A' && value.p[i] <= 'Z' ? value.p[i] + 32
+										: value.p[i]));
+}
+
+static void item_key(struct strbuf *key, const struct item *item)
+{
+	const struct oval_entity_row *row;
+
+	strbuf_reset(key);
+	strbuf_adds(key, item->type->name);
+	for (row = item->type->entity; row->name; row++)
+		if (row->role & ROLE_OBJECT) {
+			const struct item_entity *e = item_entity(item, str_of(row->name));
+
+			add_key(key, e ? e->value : STR_NONE);
+		}
+}
+
+/* False where an entity asks for more than one value. */
+static bool object_key(struct strbuf *key, const struct oval_object *o)
+{
+	const struct oval_entity_row *row;
+	uint32_t i;
+
+	strbuf_reset(key);
+	strbuf_adds(key, o->type->name);
+	for (row = o->type->entity; row->name; row++) {
+		if (!(row->role & ROLE_OBJECT))
+			continue;
+		for (i = 0; i < o->count && !str_is(o->entity[i].name, row->name); i++)
+			;
+		if (i == o->count || o->entity[i].nil || o->entity[i].variable ||
+		    o->entity[i].datatype != DATATYPE_STRING ||
+		    (o->entity[i].operation != OPERATION_EQUALS &&
+		     o->entity[i].operation != OPERATION_CASE_INSENSITIVE_EQUALS))
+			return false;
+		add_key(key, o->entity[i].value);
+	}
+	return true;
+}
+
+static void append(struct arena *a, struct bucket *b, const struct item *item, str source)
+{
+	struct entry *e = ARENA_NEW(a, struct entry);
+
+	e->item = item;
+	e->source = source;
+	if (b->first)
+		*b->end = e;
+	else
+		b->first = e;
+	b->end = &e->next;
+}
+
+static void index_item(struct oval_memo *m, struct strbuf *key, const struct item *item, str source)
+{
+	struct replay *r = m->replay;
+	struct bucket *b;
+
+	if (!item->type)
+		return;
+	append(m->arena, &r->of_type[item->type->id], item, source);
+	item_key(key, item);
+	b = map_get(&r->by_values, strbuf_str(key));
+	if (!b) {
+		b = ARENA_NEW(m->arena, struct bucket);
+		map_put(&r->by_values, str_dup(m->arena, strbuf_str(key)), b);
+	}
+	append(m->arena, b, item, source);
+}
+
+static void index_items(struct oval_memo *m, struct strbuf *key)
+{
+	size_t i, k;
+
+	m->replay->indexed = true;
+	for (i = 0; i < m->evidence->sources.n; i++) {
+		const struct evidence_source *s = &m->evidence->sources.v[i];
+
+		for (k = 0;
+		     s->syschar && !s->syschar->has_collected_objects && k < s->syschar->items.n;
+		     k++)
+			index_item(m, key, s->syschar->items.v[k], s->path);
+	}
+}
+
+/* What nil asks of a registry object: the key, or the hive, itself. */
+static bool nil_matches(const struct oval_object *o, const struct item_entity *e)
+{
+	return o->type->id != OVAL_registry || !e || e->nil || e->status == STATUS_NOT_COLLECTED;
+}
+
+static bool entity_matches(struct oval_memo *m, const struct oval_object *o,
+			   const struct oval_entity *e, const struct item *item)
+{
+	struct oval_comparison c = { .memo = m };
+	const struct item_entity *found = item_entity(item, e->name);
+
+	if (e->nil)
+		return nil_matches(o, found);
+	if (!found || found->nil)
+		return false;
+	if (found->status != STATUS_EXISTS && item->status != STATUS_DOES_NOT_EXIST)
+		return false;
+	/* Windows compares the names of keys and values without case. */
+	c.fold = o->type->id == OVAL_registry &&
+		 (str_is(e->name, "key") || str_is(e->name, "name"));
+	return oval_compare(&c, e, found->value) == RESULT_TRUE;
+}
+
+static bool item_matches(struct oval_memo *m, const struct oval_object *o, const struct item *item)
+{
+	uint32_t i;
+
+	for (i = 0; i < o->count; i++)
+		if (!entity_matches(m, o, &o->entity[i], item))
+			return false;
+	return true;
+}
+
+/* What the variables of an object allow it to be: an unusable one decides. */
+static bool variables_usable(struct oval_memo *m, const struct oval_object *o,
+			     struct oval_collected *out)
+{
+	enum result r;
+	uint32_t i;
+
+	for (i = 0; i < o->count; i++) {
+		if (!o->entity[i].variable)
+			continue;
+		r = oval_variable_usable(m, o->entity[i].variable, &out->message);
+		if (r != RESULT_TRUE) {
+			out->flag = r == RESULT_ERROR ? FLAG_ERROR : FLAG_NOT_COLLECTED;
+			return false;
+		}
+	}
+	return true;
+}
+
+bool replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
+{
+	VEC(const struct item *) found = { 0 };
+	struct strbuf key = STRBUF_INIT;
+	struct bucket *b;
+	struct entry *e;
+
+	if (!m->replay->matching)
+		return false;
+	if (!variables_usable(m, o, out))
+		return true;
+	if (!m->replay->indexed)
+		index_items(m, &key);
+	b = object_key(&key, o) ? map_get(&m->replay->by_values, strbuf_str(&key))
+				: &m->replay->of_type[o->type->id];
+	strbuf_release(&key);
+	for (e = b ? b->first : NULL; e; e = e->next)
+		if (item_matches(m, o, e->item)) {
+			*VEC_PUSH(m->arena, &found) = e->item;
+			out->source = e->source;
+		}
+	out->item = found.v;
+	out->count = (uint32_t)found.n;
+	out->flag = found.n ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
+	return true;
+}
