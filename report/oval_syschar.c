@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What was collected, as OVAL system characteristics. Items keep the numbers of the document they
+ * were replayed from; where two would get the same number all are numbered anew in the order in
+ * which the objects list them.
+ */
+#include "oval_syschar.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "collect.h"
+#include "xml.h"
+
+struct numbered {
+	const struct item *item;
+	uint64_t number;
+	size_t order; /* of the first object that lists it */
+};
+
+struct item_numbers {
+	struct numbered *by_item; /* sorted by address */
+	size_t count;
+};
+
+static int compare_items(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+
+	if (x->item != y->item)
+		return (uintptr_t)x->item < (uintptr_t)y->item ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int compare_orders(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+	const struct numbered *x = a, *y = b;
+
+	return x->number < y->number ? -1 : x->number > y->number;
+}
+
+/* Every item once, in the order of the objects. */
+static struct item_numbers *gather(struct oval_memo *m)
+{
+	struct item_numbers *n = ARENA_NEW(m->arena, struct item_numbers);
+	size_t i, k, all = 0;
+
+	for (i = 0; i < m->content->objects.n; i++)
+		all += m->object[i].count;
+	n->by_item = ARENA_ARRAY(m->arena, all, struct numbered);
+	for (i = 0, all = 0; i < m->content->objects.n; i++)
+		for (k = 0; k < m->object[i].count; k++, all++)
+			n->by_item[all] = (struct numbered){ m->object[i].item[k],
+							     m->object[i].item[k]->id, all };
+	if (!all)
+		return n;
+	qsort(n->by_item, all, sizeof(*n->by_item), compare_items);
+	for (i = 0; i < all; i++)
+		if (!i || n->by_item[i].item != n->by_item[n->count - 1].item)
+			n->by_item[n->count++] = n->by_item[i];
+	return n;
+}
+
+struct item_numbers *syschar_numbers(struct oval_memo *m)
+{
+	struct item_numbers *n = gather(m);
+	bool twice = false;
+	size_t i;
+
+	if (!n->count)
+		return n;
+	qsort(n->by_item, n->count, sizeof(*n->by_item), compare_numbers);
+	for (i = 1; i < n->count; i++)
+		twice |= n->by_item[i].number == n->by_item[i - 1].number;
+	qsort(n->by_item, n->count, sizeof(*n->by_item), compare_orders);
+	for (i = 0; i < n->count && twice; i++)
+		n->by_item[i].number = i + 1;
+	qsort(n->by_item, n->count, sizeof(*n->by_item), compare_items);
+	return n;
+}
+
+uint64_t syschar_number(const struct item_numbers *n, const struct item *item)
+{
+	size_t low = 0, high = n->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if ((uintptr_t)n->by_item[middle].item < (uintptr_t)item)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return n->by_item[low].number;
+}
+
+void oval_attribute(struct strbuf *out, const char *name, str value)
+{
+	strbuf_addf(out, " %s=\"", name);
+	xml_escape(out, value);
+	strbuf_addch(out, '"');
+}
+
+void oval_generator(struct strbuf *out, const char *prefix, const char *time)
+{
+	strbuf_addf(out,
+		    "<%s:generator>\n<oval:product_name>Norma</oval:product_name>\n"
+		    "<oval:product_version>" NORMA_VERSION "</oval:product_version>\n"
+		    "<oval:schema_version>5.11.2</oval:schema_version>\n"
+		    "<oval:timestamp>%s</oval:timestamp>\n</%s:generator>\n",
+		    prefix, time ? time : "1970-01-01T00:00:00Z", prefix);
+}
+
+/* ---- system_info ---- */
+
+/* Where registry evidence says what system_info wants. */
+static str ask_system(struct oval_memo *m, const char *key, const char *name)
+{
+	struct subject s = { PROPERTY_REGISTRY, { str_of(key), str_of(name) } };
+	struct answer a = { 0 };
+
+	evidence_ask(m->evidence, m->arena, &s, &a);
+	return a.status == ANSWER_FOUND && a.value.kind == DATUM_TEXT ? a.value.text : STR_NONE;
+}
+
+static void add_info(struct strbuf *out, struct oval_memo *m, const char *element, str value,
+		     const char *key, const char *name)
+{
+	if (!value.n)
+		value = ask_system(m, key, name);
+	strbuf_addf(out, "<oval-sc:%s>", element);
+	xml_escape(out, value.n ? value : STR("unknown"));
+	strbuf_addf(out, "</oval-sc:%s>\n", element);
+}
+
+static void system_info(struct strbuf *out, struct oval_memo *m)
+{
+	struct system_info s = { 0 };
+	size_t i;
+
+	for (i = m->evidence->sources.n; i-- > 0 && !s.os_name.n;)
+		if (m->evidence->sources.v[i].syschar)
+			s = m->evidence->sources.v[i].syschar->system;
+	strbuf_adds(out, "<oval-sc:system_info>\n");
+	add_info(out, m, "os_name", s.os_name,
+		 "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "ProductName");
+	add_info(out, m, "os_version", s.os_version,
+		 "HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion", "CurrentVersion");
+	add_info(out, m, "architecture", s.architecture,
+		 "HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment",
+		 "PROCESSOR_ARCHITECTURE");
+	add_info(out, m, "primary_host_name", s.host_name,
+		 "HKLM\\SYSTEM\\CurrentControlSet\\Control\\ComputerName\\ComputerName",
+		 "ComputerName");
+	strbuf_adds(out, "<oval-sc:interfaces>\n</oval-sc:interfaces>\n</oval-sc:system_info>\n");
+}
+
+/* ---- objects and items ---- */
+
+static void add_variables(struct strbuf *out, const struct oval_object *o)
+{
+	uint32_t i, k;
+
+	for (i = 0; i < o->count; i++) {
+		const struct oval_variable *v = o->entity[i].variable;
+
+		for (k = 0; v && k < v->count; k++) {
+			strbuf_adds(out, "<oval-sc:variable_value");
+			oval_attribute(out, "variable_id", v->id);
+			strbuf_addch(out, '>');
+			xml_escape(out, v->value[k]);
+			strbuf_adds(out, "</oval-sc:variable_value>\n");
+		}
+	}
+}
+
+static void add_object(struct strbuf *out, const struct oval_object *o,
+		       const struct oval_collected *c, const struct item_numbers *numbers)
+{
+	uint32_t i;
+
+	strbuf_adds(out, "<oval-sc:object");
+	oval_attribute(out, "id", o->id);
+	strbuf_addf(out, " version=\"%llu\" flag=\"%s\">\n", (unsigned long long)o->version,
+		    flag_text(c->flag));
+	if (c->message.n) {
+		strbuf_addf(out, "<oval-sc:message level=\"%s\">",
+			    c->flag == FLAG_ERROR ? "error" : "info");
+		xml_escape(out, c->message);
+		strbuf_adds(out, "</oval-sc:message>\n");
+	}
+	add_variables(out, o);
+	for (i = 0; i < c->count; i++)
+		strbuf_addf(out, "<oval-sc:reference item_ref=\"%llu\"/>\n",
+			    (unsigned long long)syschar_number(numbers, c->item[i]));
+	strbuf_adds(out, "</oval-sc:object>\n");
+}
+
+static void add_objects(struct strbuf *out, struct oval_memo *m, const struct item_numbers *numbers)
+{
+	bool any = false;
+	size_t i;
+
+	for (i = 0; i < m->content->objects.n; i++) {
+		if (!m->object[i].done)
+			continue;
+		if (!any)
+			strbuf_adds(out, "<oval-sc:collected_objects>\n");
+		any = true;
+		add_object(out, m->content->objects.v[i], &m->object[i], numbers);
+	}
+	if (any)
+		strbuf_adds(out, "</oval-sc:collected_objects>\n");
+}
+
+/* Families that no row knows get a prefix of their own, declared where it is used. */
+static const char *prefix_of(const struct item *item)
+{
+	enum oval_family family;
+
+	return oval_family_find(item->space, &family) ? oval_family_name(family) : "other";
+}
+
+static void add_entity(struct strbuf *out, const char *prefix, const struct item_entity *e,
+		       bool masked)
+{
+	strbuf_addf(out, "<%s:%.*s", prefix, STR_ARG(e->name));
+	if (e->datatype != DATATYPE_STRING)
+		strbuf_addf(out, " datatype=\"%s\"", datatype_text(e->datatype));
+	if (e->mask)
+		strbuf_adds(out, " mask=\"true\"");
+	if (e->status != STATUS_EXISTS)
+		strbuf_addf(out, " status=\"%s\"", status_text(e->status));
+	if (e->nil)
+		strbuf_adds(out, " xsi:nil=\"true\"");
+	strbuf_addch(out, '>');
+	if (!(masked && e->mask))
+		xml_escape(out, e->value);
+	strbuf_addf(out, "</%s:%.*s>\n", prefix, STR_ARG(e->name));
+}
+
+static void add_item(struct strbuf *out, const struct numbered *n, bool masked)
+{
+	const char *prefix = prefix_of(n->item);
+	size_t i;
+
+	strbuf_addf(out, "<%s:%.*s id=\"%llu\"", prefix, STR_ARG(n->item->name),
+		    (unsigned long long)n->number);
+	if (n->item->status != STATUS_EXISTS)
+		strbuf_addf(out, " status=\"%s\"", status_text(n->item->status));
+	if (!strcmp(prefix, "other")) {
+		strbuf_adds(out, " xmlns:other=\"" NS_OVAL "oval-system-characteristics-5#");
+		xml_escape(out, n->item->space);
+		strbuf_addch(out, '"');
+	}
+	strbuf_adds(out, ">\n");
+	for (i = 0; i < n->item->count; i++)
+		add_entity(out, prefix, &n->item->entity[i], masked);
+	strbuf_addf(out, "</%s:%.*s>\n", prefix, STR_ARG(n->item->name));
+}
+
+static void add_items(struct strbuf *out, struct oval_memo *m, const struct item_numbers *numbers,
+		      bool masked)
+{
+	struct numbered *in_order;
+	size_t i;
+
+	if (!numbers->count)
+		return;
+	in_order = ARENA_ARRAY(m->arena, numbers->count, struct numbered);
+	for (i = 0; i < numbers->count; i++)
+		in_order[i] = numbers->by_item[i];
+	qsort(in_order, numbers->count, sizeof(*in_order), compare_orders);
+	strbuf_adds(out, "<oval-sc:system_data>\n");
+	for (i = 0; i < numbers->count; i++)
+		add_item(out, &in_order[i], masked);
+	strbuf_adds(out, "</oval-sc:system_data>\n");
+}
+
+void syschar_element(struct strbuf *out, struct oval_memo *m, const char *time, bool masked)
+{
+	const struct item_numbers *numbers = syschar_numbers(m);
+	int f;
+
+	strbuf_adds(out, "<oval-sc:oval_system_characteristics"
+			 " xmlns:oval=\"" NS_OVAL "oval-common-5\""
+			 " xmlns:oval-sc=\"" NS_OVAL "oval-system-characteristics-5\""
+			 " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"");
+	for (f = 0; f <= FAMILY_WINDOWS; f++)
+		strbuf_addf(out, " xmlns:%s=\"" NS_OVAL "oval-system-characteristics-5#%s\"",
+			    oval_family_name((enum oval_family)f),
+			    oval_family_name((enum oval_family)f));
+	strbuf_adds(out, ">\n");
+	oval_generator(out, "oval-sc", time);
+	system_info(out, m);
+	add_objects(out, m, numbers);
+	add_items(out, m, numbers, masked);
+	strbuf_adds(out, "</oval-sc:oval_system_characteristics>\n");
+}
+
+void report_syschar(const struct content *c, const struct evidence *e, struct arena *a,
+		    const char *time, struct strbuf *out)
+{
+	struct judging j = { .content = c, .evidence = e, .arena = a };
+	struct oval_memo *m = oval_memo(&j);
+	size_t i;
+
+	for (i = 0; i < m->content->objects.n; i++)
+		collect_object(m, m->content->objects.v[i]);
+	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+	syschar_element(out, m, time, false);
+}
