@@ -15,22 +15,35 @@
 
 /* ---- fields ---- */
 
+static const char *escape(char c)
+{
+	switch (c) {
+	case '\\': return "\\\\";
+	case '\t': return "\\t";
+	case '\n': return "\\n";
+	case '\r': return "\\r";
+	default: return NULL;
+	}
+}
+
 /* A field holds no tab, no line end, and no backslash that is not an escape. */
 static void add_escaped(struct strbuf *b, str s, bool fold)
 {
-	size_t i;
+	size_t from = b->n, begin = 0, i;
 
 	for (i = 0; i < s.n; i++) {
-		char c = s.p[i];
+		const char *as = escape(s.p[i]);
 
-		switch (c) {
-		case '\\': strbuf_adds(b, "\\\\"); break;
-		case '\t': strbuf_adds(b, "\\t"); break;
-		case '\n': strbuf_adds(b, "\\n"); break;
-		case '\r': strbuf_adds(b, "\\r"); break;
-		default: strbuf_addch(b, fold && c >= 'A' && c <= 'Z' ? (char)(c + 32) : c);
-		}
+		if (!as)
+			continue;
+		strbuf_add(b, s.p + begin, i - begin);
+		strbuf_adds(b, as);
+		begin = i + 1;
 	}
+	strbuf_add(b, s.p + begin, s.n - begin);
+	for (; fold && from < b->n; from++)
+		if (b->p[from] >= 'A' && b->p[from] <= 'Z')
+			b->p[from] += 'a' - 'A';
 }
 
 static void add_hex(struct strbuf *b, str bytes)

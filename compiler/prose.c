@@ -13,15 +13,19 @@ static bool space(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Words joined by one space. */
 static void squeeze(struct strbuf *b, str s)
 {
-	size_t i;
+	size_t i = 0, begin, first = b->n;
 
-	for (i = 0; i < s.n; i++) {
-		if (!space(s.p[i]))
-			strbuf_addch(b, s.p[i]);
-		else if (i && !space(s.p[i - 1]) && i + 1 < s.n)
+	while (i < s.n) {
+		while (i < s.n && space(s.p[i]))
+			i++;
+		for (begin = i; i < s.n && !space(s.p[i]);)
+			i++;
+		if (i > begin && b->n > first)
 			strbuf_addch(b, ' ');
+		strbuf_add(b, s.p + begin, i - begin);
 	}
 }
 
@@ -95,24 +99,30 @@ static size_t link(struct strbuf *b, str s)
 static void inline_marks(struct strbuf *b, str line)
 {
 	const char *end = line.p; /* of the next code; NULL: no mark is left */
-	size_t i = 0, taken;
+	size_t i = 0, plain, taken;
 
-	for (; i < line.n; i += taken) {
+	while (i < line.n) {
 		str rest = { line.p + i, line.n - i };
 
+		for (plain = 0; plain < rest.n && rest.p[plain] != '`' && rest.p[plain] != '[';)
+			plain++;
+		strbuf_add(b, rest.p, plain);
+		i += plain;
+		if (i == line.n)
+			break;
+		rest = (str){ line.p + i, line.n - i };
 		taken = 0;
-		if (rest.p[0] == '`' && end)
+		if (rest.p[0] == '[')
+			taken = link(b, rest);
+		else if (end)
 			end = memchr(rest.p + 1, '`', rest.n - 1);
 		if (rest.p[0] == '`' && end) {
 			taken = (size_t)(end - rest.p) + 1;
 			strbuf_add(b, rest.p + 1, taken - 2);
-		} else if (rest.p[0] == '[') {
-			taken = link(b, rest);
 		}
-		if (!taken) {
-			taken = 1;
+		if (!taken)
 			strbuf_addch(b, rest.p[0]);
-		}
+		i += taken ? taken : 1;
 	}
 }
 
