@@ -157,7 +157,7 @@ static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, st
 	locate(c, ast, r, path);
 	if (ok && c->out->namespace.p)
 		r->control = identity_control(c->arena, c->out->namespace, r->first_name);
-	ok &= names_control(c, ast, r);
+	ok = ok && names_control(c, ast, r);
 	ok &= names_profiles(c, ast, r);
 	ok &= names_number(c, ast, r);
 	ok &= params_bind(&x);

@@ -245,6 +245,9 @@ static bool further_value(struct context *x, struct predicate *p, const struct a
 {
 	enum operator op = share(p->op);
 
+	if (op == OP_COUNT && p->op == OP_MISSING)
+		return complain(x->c, v->at, CODE_E3014,
+				"no value may follow 'missing': write == VALUE or missing");
 	if (op == OP_COUNT)
 		return complain(x->c, v->at, CODE_E3014, "only 'missing' may follow '%s ... or'",
 				operator_text(p->op));

@@ -68,14 +68,6 @@ static const struct ast_value *replace(struct context *x, const struct ast_value
 		}
 		v->prefix = ref->prefix;
 	}
-	if (ref->unit.text.p) {
-		if (v->unit.text.p) {
-			complain(x->c, ref->unit.at, CODE_E3010, "'$%.*s' already has a unit",
-				 STR_ARG(ref->text));
-			return NULL;
-		}
-		v->unit = ref->unit;
-	}
 	return v;
 }
 

@@ -202,9 +202,8 @@ static bool list(struct context *x, enum operator op, const struct ast_value *v,
 					"member of a multi-string is not a text in quotes");
 		out->item[i] = v->item[i]->text;
 		if (!out->item[i].n)
-			return complain(
-				x->c, v->item[i]->at, CODE_E3008,
-				"member of a multi-string is empty: its end would be there");
+			return complain(x->c, v->item[i]->at, CODE_E3008,
+					"an empty text ends a multi-string: it cannot be a member");
 	}
 	if (out->ordered || op == OP_STATE || !out->count)
 		return true;

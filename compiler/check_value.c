@@ -43,12 +43,12 @@ bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uin
 static bool in_limits(struct context *x, const struct property *p, const struct ast_value *v,
 		      uint64_t number, uint64_t factor)
 {
-	const char *unit = p->value == VALUE_DURATION ? " seconds" : "";
+	struct datum max = { .kind = DATUM_INT, .number = p->max };
 
 	if (!p->max || (number <= p->max / factor && number * factor <= p->max))
 		return true;
-	return complain(x->c, v->at, CODE_E3009, "value of '%s' is larger than %llu%s",
-			property_text(x->c, p), (unsigned long long)p->max, unit);
+	return complain(x->c, v->at, CODE_E3009, "value of '%s' is larger than %s",
+			property_text(x->c, p), datum_value(&x->c->scratch, p, &max).p);
 }
 
 static str unit_at(const void *ctx, size_t i)
@@ -162,6 +162,18 @@ static bool boolean(struct context *x, const struct property *p, const struct as
 	return wrong(x, p, v, "enabled or disabled");
 }
 
+/* "a, b or c": every word of the property. */
+static const char *words(struct context *x, const struct property *p)
+{
+	str list = word_name_at(&p->id, 0), next;
+	size_t i;
+
+	for (i = 1; (next = word_name_at(&p->id, i)).n; i++)
+		list = str_fmt(&x->c->scratch, "%.*s%s%.*s", STR_ARG(list),
+			       word_name_at(&p->id, i + 1).n ? ", " : " or ", STR_ARG(next));
+	return list.n ? list.p : "";
+}
+
 static bool word(struct context *x, const struct property *p, const struct ast_value *v,
 		 struct datum *out)
 {
@@ -171,8 +183,8 @@ static bool word(struct context *x, const struct property *p, const struct ast_v
 		return wrong(x, p, v, "a word");
 	row = v->kind == AST_WORD ? word_find(p->id, v->text) : NULL;
 	if (!row)
-		return complain(x->c, v->at, CODE_E3012, "unknown word '%.*s' for '%s'%s",
-				STR_ARG(v->text), property_text(x->c, p),
+		return complain(x->c, v->at, CODE_E3012, "unknown word '%.*s': '%s' is %s%s",
+				STR_ARG(v->text), property_text(x->c, p), words(x, p),
 				hint(x->c, v->text, word_name_at, &p->id));
 	out->kind = DATUM_TEXT;
 	out->text = str_of(row->word);
@@ -249,15 +261,16 @@ static void sort_distinct(struct datum *d)
 	d->count = n;
 }
 
-static bool account(struct context *x, const struct ast_value *v, str *out)
+static bool account(struct context *x, const struct property *p, const struct ast_value *v,
+		    str *out)
 {
 	const struct account *known;
 
-	if ((v->kind != AST_TEXT && v->kind != AST_WORD) || v->prefix.text.p)
-		return complain(x->c, v->at, v->prefix.text.p ? CODE_E3004 : CODE_E3008,
-				v->prefix.text.p
-					? "a value kind before an account is not supported yet"
-					: "member is no account: a name or a SID expected");
+	if (!no_prefix(x, p, v))
+		return false;
+	if (v->kind != AST_TEXT && v->kind != AST_WORD)
+		return complain(x->c, v->at, CODE_E3008,
+				"member is no account: a name or a SID expected");
 	*out = v->text;
 	if (v->text.n > 2 && str_eq_fold((str){ v->text.p, 2 }, STR("S-"))) {
 		if (sid_valid(v->text))
@@ -289,7 +302,7 @@ static bool accounts(struct context *x, const struct property *p, const struct a
 	out->item = ARENA_ARRAY(x->c->arena, v->count, str);
 	out->count = v->count;
 	for (i = 0; i < v->count; i++)
-		ok &= account(x, v->item[i], &out->item[i]);
+		ok &= account(x, p, v->item[i], &out->item[i]);
 	if (ok)
 		sort_distinct(out);
 	return ok;
