@@ -170,22 +170,20 @@ void lex_quoted(struct lexer *x, struct token *t)
 /* `"""` text `"""` on one line. */
 static void one_line_block(struct lexer *x, struct token *t)
 {
-	uint32_t begin = t->begin + 3, end = line_end(x, begin);
-	const char *close = memmem(x->text.p + begin, end - begin, "\"\"\"", 3);
+	const char *begin = x->text.p + t->begin + 3, *end = x->text.p + x->text.n;
+	const char *close = memmem(begin, (size_t)(end - begin), "\"\"\"", 3);
 
-	if (!close) {
+	if (!close || memchr(begin, '\n', (size_t)(close - begin)))
 		diag_error(
-			x->d, lex_span(x, t->begin, begin), CODE_E0009,
+			x->d, lex_span(x, t->begin, t->begin + 3), CODE_E0009,
 			"a text block begins on the line below its \"\"\", or closes on the same "
 			"line");
-		close = memmem(x->text.p + begin, x->text.n - begin, "\"\"\"", 3);
-	}
 	if (!close) {
 		swallow_line(x, t);
 		return;
 	}
 	t->plain = true;
-	t->body = begin;
+	t->body = t->begin + 3;
 	t->body_end = (uint32_t)(close - x->text.p);
 	x->at = t->body_end + 3;
 }

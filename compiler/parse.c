@@ -13,6 +13,14 @@
 
 /* ---- tokens ---- */
 
+/* Behind a text without its end: the braces it took count, and the end of the file is no news. */
+static void pass_bad(struct parser *p)
+{
+	p->depth -= p->tok.swallowed < p->depth ? p->tok.swallowed : p->depth;
+	if (p->tok.end == p->lex.text.n)
+		p->closed_at = p->tok.end;
+}
+
 void parse_advance(struct parser *p)
 {
 	p->last_end = p->tok.end;
@@ -21,7 +29,7 @@ void parse_advance(struct parser *p)
 	else if (p->tok.kind == TOK_RBRACE && p->depth)
 		p->depth--;
 	else if (p->tok.kind == TOK_BAD)
-		p->depth -= p->tok.swallowed < p->depth ? p->tok.swallowed : p->depth;
+		pass_bad(p);
 	lex_next(&p->lex, &p->tok);
 }
 

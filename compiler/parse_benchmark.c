@@ -5,17 +5,19 @@
 /* platform = "platform" WORD text */
 static bool parse_platform(struct parser *p, struct ast_benchmark *b)
 {
-	span at = parse_span(p);
-	bool again = b->family.text.p != NULL;
+	struct ast_word family;
 
-	if (again) {
-		diag_error(p->d, at, CODE_E1007, "'platform' is given twice");
+	if (b->family.text.p) {
+		diag_error(p->d, parse_span(p), CODE_E1007, "'platform' is given twice");
 		diag_note(p->d, b->family.at, "first given here");
 		return false;
 	}
 	parse_advance(p);
-	return parse_name(p, "the name of a platform, such as windows", &b->family) &&
-	       parse_text(p, &b->cpe);
+	if (!parse_name(p, "the name of a platform, such as windows", &family) ||
+	    !parse_text(p, &b->cpe))
+		return false;
+	b->family = family;
+	return true;
 }
 
 /* The block of a section holds nothing that is supported yet. */

@@ -12,11 +12,14 @@ static bool operator_find(str text, enum operator* out)
 {
 	int i;
 
-	for (i = 0; i < OP_COUNT; i++)
-		if (str_is(text, operator_text((enum operator)i))) {
+	for (i = 0; i < OP_COUNT; i++) {
+		const char *name = operator_text((enum operator)i);
+
+		if (text.p[0] == name[0] && str_is(text, name)) {
 			*out = (enum operator)i;
 			return true;
 		}
+	}
 	return false;
 }
 

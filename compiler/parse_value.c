@@ -80,24 +80,6 @@ static void split_pieces(struct parser *p, pieces *all)
 	add_piece(p, all, begin, end);
 }
 
-bool parse_pieces(struct parser *p, struct ast_text *out)
-{
-	pieces all = { 0 };
-
-	if (!parse_at_text(p))
-		return parse_expected(p, CODE_E1001, "a text");
-	out->at = parse_span(p);
-	split_pieces(p, &all);
-	if (!all.n)
-		VEC_PUSH(p->a, &all)->at = out->at;
-	if (!all.v[0].text.p)
-		all.v[0].text = STR("");
-	out->piece = all.v;
-	out->count = all.n;
-	parse_advance(p);
-	return true;
-}
-
 bool parse_text_plain(struct parser *p, struct ast_text *out)
 {
 	struct ast_word w;
@@ -108,6 +90,21 @@ bool parse_text_plain(struct parser *p, struct ast_text *out)
 	out->piece->text = w.text;
 	out->piece->at = out->at = w.at;
 	out->count = 1;
+	return true;
+}
+
+bool parse_pieces(struct parser *p, struct ast_text *out)
+{
+	uint32_t begin = p->tok.body, end = p->tok.body_end;
+	pieces all = { 0 };
+
+	if (!parse_at_text(p) || !memchr(p->lex.text.p + begin, '$', end - begin))
+		return parse_text_plain(p, out);
+	out->at = parse_span(p);
+	split_pieces(p, &all);
+	out->piece = all.v;
+	out->count = all.n;
+	parse_advance(p);
 	return true;
 }
 
@@ -248,6 +245,17 @@ static struct ast_value *parse_sum(struct parser *p, struct ast_value *v)
 	return sum;
 }
 
+/* A range may go over lines, but what is missing on a line is missing there. */
+static bool range_expected(struct parser *p, const char *what)
+{
+	unsigned open = p->free;
+
+	p->free = 0;
+	parse_expected(p, CODE_E1018, what);
+	p->free = open;
+	return false;
+}
+
 /* bound = number | "-" number | REF, with its unit */
 static bool parse_bound(struct parser *p, values *all)
 {
@@ -257,7 +265,7 @@ static bool parse_bound(struct parser *p, values *all)
 	if (!v)
 		return false;
 	if (p->tok.kind != TOK_MINUS && p->tok.kind != TOK_REF && !at_number(p))
-		return parse_expected(p, CODE_E1018, "a number");
+		return range_expected(p, "a number");
 	if (!parse_scalar(p, v))
 		return false;
 	if (p->tok.kind == TOK_WORD && !p->tok.newline && unit_find(parse_str(p)))
@@ -272,12 +280,12 @@ static bool parse_bounds(struct parser *p, values *all)
 	if (!parse_bound(p, all))
 		return false;
 	if (p->tok.kind != TOK_RANGE)
-		return parse_expected(p, CODE_E1018, "'..' between the bounds of a range");
+		return range_expected(p, "'..' between the bounds of a range");
 	parse_advance(p);
 	if (!parse_bound(p, all))
 		return false;
 	if (p->tok.kind != TOK_RBRACKET)
-		return parse_expected(p, CODE_E1018, "']' after the bounds of a range");
+		return range_expected(p, "']' after the bounds of a range");
 	return true;
 }
 

@@ -68,7 +68,7 @@ static const struct statement *statement_find(str word)
 	size_t i;
 
 	for (i = 0; i < STATEMENTS; i++)
-		if (str_eq(word, statements[i].word))
+		if (word.p[0] == statements[i].word.p[0] && str_eq(word, statements[i].word))
 			return &statements[i];
 	return NULL;
 }
@@ -182,7 +182,7 @@ bool attribute_find(str word, unsigned places, enum attribute *out)
 	int i;
 
 	for (i = 0; i < ATTRIBUTE_COUNT; i++)
-		if (str_eq(word, attributes[i].word)) {
+		if (word.p[0] == attributes[i].word.p[0] && str_eq(word, attributes[i].word)) {
 			*out = (enum attribute)i;
 			return word_begins(word, places);
 		}
