@@ -28,39 +28,29 @@ static const struct syschar *read_text(struct asking *t, const char *text)
 
 /* ---- the model ---- */
 
-static void test_model(void **state)
-{
-	struct asking t;
-	const struct syschar *sc = read_text(
-		&t,
-		"<?xml version='1.0'?><!-- c -->\n" ROOT
-		"<generator><schema_version xmlns='x'>5.11.2</schema_version></generator>"
-		"<system_info><os_name> Windows </os_name><os_version>10.0.20348</os_version>"
-		"<architecture>x64</architecture><primary_host_name>HOST1</primary_host_name>"
-		"<interfaces><interface><interface_name>os_name</interface_name></interface>"
-		"</interfaces></system_info>"
-		"<collected_objects>"
-		"<object id='oval:a:obj:1' version='3' flag='complete'><message level='info'>m1</message>"
-		"<variable_value variable_id='oval:a:var:1'>v &amp; w</variable_value>"
-		"<reference item_ref='20'/><reference item_ref='10'/></object>"
-		"<object id='oval:a:obj:1' version='3' variable_instance='2' flag='not collected'/>"
-		"<object id='oval:a:obj:2' version='1' flag='does not exist'/>"
-		"</collected_objects><system_data>"
-		"<w:registry_item id='10'><message>none of it</message><w:hive>HKEY_LOCAL_MACHINE</w:hive>"
-		"<w:key>A</w:key><w:name xsi:nil='true' status='not collected'/>"
-		"<w:value datatype='int' mask='true'>1<![CDATA[2]]></w:value></w:registry_item>"
-		"<i:family_item id='20' status='error'><i:family>windows</i:family></i:family_item>"
-		"<x:thing_item xmlns:x='" NS "#solaris' id='30'><x:a datatype='version'>1.2</x:a>"
-		"<x:a/></x:thing_item></system_data>" END);
-	const struct item *item = sc->items.v[0];
+static const char model[] =
+	"<?xml version='1.0'?><!-- c -->\n" ROOT
+	"<generator><schema_version xmlns='x'>5.11.2</schema_version></generator>"
+	"<system_info><os_name> Windows </os_name><os_version>10.0.20348</os_version>"
+	"<architecture>x64</architecture><primary_host_name>HOST1</primary_host_name>"
+	"<interfaces><interface><interface_name>os_name</interface_name></interface>"
+	"</interfaces></system_info>"
+	"<collected_objects>"
+	"<object id='oval:a:obj:1' version='3' flag='complete'><message level='info'>m1</message>"
+	"<variable_value variable_id='oval:a:var:1'>v &amp; w</variable_value>"
+	"<reference item_ref='20'/><reference item_ref='10'/></object>"
+	"<object id='oval:a:obj:1' version='3' variable_instance='2' flag='not collected'/>"
+	"<object id='oval:a:obj:2' version='1' flag='does not exist'/>"
+	"</collected_objects><system_data>"
+	"<w:registry_item id='10'><message>none of it</message><w:hive>HKEY_LOCAL_MACHINE</w:hive>"
+	"<w:key>A</w:key><w:name xsi:nil='true' status='not collected'/>"
+	"<w:value datatype='int' mask='true'>1<![CDATA[2]]></w:value></w:registry_item>"
+	"<i:family_item id='20' status='error'><i:family>windows</i:family></i:family_item>"
+	"<x:thing_item xmlns:x='" NS "#solaris' id='30'><x:a datatype='version'>1.2</x:a>"
+	"<x:a/></x:thing_item></system_data>" END;
 
-	(void)state;
-	assert_str(sc->system.os_name, "Windows");
-	assert_str(sc->system.os_version, "10.0.20348");
-	assert_str(sc->system.architecture, "x64");
-	assert_str(sc->system.host_name, "HOST1");
-	assert_str(t.evidence.sources.v[0].machine, "HOST1");
-	assert_str(t.evidence.sources.v[0].holds, "3 items of 3 collected objects");
+static void check_objects(const struct syschar *sc)
+{
 	assert_true(sc->has_collected_objects);
 	assert_int_equal(sc->objects.n, 3);
 	assert_ptr_equal(map_get(sc->object_by_id, STR("oval:a:obj:1")), &sc->objects.v[0]);
@@ -75,6 +65,22 @@ static void test_model(void **state)
 	assert_str(sc->objects.v[0].messages.v[0], "m1");
 	assert_int_equal(sc->objects.v[1].instance, 2);
 	assert_int_equal(sc->objects.v[1].flag, FLAG_NOT_COLLECTED);
+}
+
+static void test_model(void **state)
+{
+	struct asking t;
+	const struct syschar *sc = read_text(&t, model);
+	const struct item *item = sc->items.v[0];
+
+	(void)state;
+	assert_str(sc->system.os_name, "Windows");
+	assert_str(sc->system.os_version, "10.0.20348");
+	assert_str(sc->system.architecture, "x64");
+	assert_str(sc->system.host_name, "HOST1");
+	assert_str(t.evidence.sources.v[0].machine, "HOST1");
+	assert_str(t.evidence.sources.v[0].holds, "3 items of 3 collected objects");
+	check_objects(sc);
 	assert_int_equal(item->id, 10);
 	assert_str(item->name, "registry_item");
 	assert_str(item->space, "windows");
