@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_ASKING_ALL_H
+#define NORMA_ASKING_ALL_H
+
+#include "evidence.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* Asks for every property, and for some registry values of a hostile depth. */
+static inline void ask_all(struct evidence *e, struct arena *a)
+{
+	static const struct subject registry[] = {
+		{ PROPERTY_REGISTRY, { STR("HKLM\\SYSTEM\\CurrentControlSet\\Key"), STR("v") } },
+		{ PROPERTY_REGISTRY, { STR("HKLM\\SOFTWARE\\A\\B\\C"), STR("") } },
+		{ PROPERTY_REGISTRY, { STR("HKLM\\A"), STR("a") } },
+		{ PROPERTY_REGISTRY, { STR("HKLM\\SYSTEM\\Select"), STR("Current") } },
+	};
+	struct answer answer;
+	size_t i;
+
+	for (i = 0; i < sizeof(registry) / sizeof(*registry); i++)
+		evidence_ask(e, a, &registry[i], &answer);
+	for (i = 0; i < PROPERTY_COUNT; i++) {
+		struct subject s = { (enum property_id)i, { STR("Logon"), STR("") } };
+
+		if (i == PROPERTY_USER_RIGHT)
+			s.operand[0] = STR("SeDebugPrivilege");
+		evidence_ask(e, a, &s, &answer);
+	}
+}
+
+#endif
