@@ -620,7 +620,8 @@ static struct audit_element *parse_element(struct parser *p, struct open *outer)
 	next(p);
 	if (parse_tag_end(p, &o)) {
 		parse_content(p, &o);
-		check_if(p, &o);
+		if (!p->stop)
+			check_if(p, &o);
 	} else {
 		next(p);
 	}

@@ -1,0 +1,8 @@
+# the first line of each diagnostic; unit/audit_parse has their notes
+$NORMA check audit/E6508.audit 2> $TMP/said
+status=$?
+grep -E '^[^ ]+:[0-9]+:[0-9]+: ' $TMP/said
+exit $status
+--- status 2
+--- stdout
+audit/E6508.audit:3:9: error[E6508]: expected '>', found 'type'
