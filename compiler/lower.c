@@ -1,0 +1,538 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Rules in, catalog out: which rules and profiles are written, and how one rule becomes a <rule>
+ * with its part for each output. The chunks share only the plan, which nobody changes.
+ */
+#include "lower.h"
+
+#include "lower_meta.h"
+#include "map.h"
+#include "xml.h"
+
+#define CRITERIA_DEPTH_LIMIT 64
+
+/* ---- the plan ---- */
+
+/* A rule of no profile belongs to all. */
+static bool belongs(const struct rule *r, const struct profile *x)
+{
+	size_t i;
+
+	for (i = 0; i < r->profile_count; i++)
+		if (r->profiles[i] == x)
+			return true;
+	return !r->profile_count;
+}
+
+/* Number and title name a rule in .audit results; a second rule of the same adds its own name. */
+static void mark_repeated(struct plan *p, struct arena *a)
+{
+	struct map seen;
+	size_t i;
+
+	map_init(&seen, a);
+	for (i = 0; i < p->benchmark->rule_count; i++) {
+		const struct rule *r = p->benchmark->rules[i];
+		str key = str_fmt(a, "%.*s %.*s", STR_ARG(r->number), STR_ARG(r->title));
+
+		p->repeated[i] = map_put(&seen, key, (void *)r) != NULL;
+	}
+}
+
+static void plan_profiles(struct diag *d, struct arena *a, struct plan *p)
+{
+	const struct benchmark *b = p->benchmark;
+	struct lowering l = { .diag = d, .arena = a, .plan = p };
+	size_t i;
+
+	p->profiles = ARENA_ARRAY(a, b->profile_count + 1, struct audit_profile);
+	for (i = 0; i < b->profile_count; i++) {
+		p->profiles[i].profile = b->profiles[i];
+		if (b->profiles[i]->applies && p->options.audit)
+			p->profiles[i].applies = audit_logic(&l, b->profiles[i]->applies, false);
+	}
+}
+
+struct plan *lower_plan(struct diag *d, struct arena *a, const struct benchmark *b,
+			const struct lower_options *o)
+{
+	struct plan *p = ARENA_NEW(a, struct plan);
+
+	p->benchmark = b;
+	p->options = *o;
+	p->repeated = ARENA_ARRAY(a, b->rule_count + 1, bool);
+	p->chunk_count = (p->benchmark->rule_count + CHUNK_RULES - 1) / CHUNK_RULES;
+	p->platform = meta_platform(a, b);
+	p->source = meta_number_source(b);
+	mark_repeated(p, a);
+	plan_profiles(d, a, p);
+	return p;
+}
+
+/* ---- ids ---- */
+
+static str scope_of(struct arena *a, const struct plan *p, const struct rule *r)
+{
+	return str_fmt(a, "%.*s.%.*s", STR_ARG(p->benchmark->namespace), STR_ARG(r->first_name));
+}
+
+static str definition_id(struct arena *a, str scope)
+{
+	return str_fmt(a, "oval:%.*s:def:1", STR_ARG(scope));
+}
+
+str lower_definition_id(struct arena *a, const struct plan *p, const struct rule *r)
+{
+	return definition_id(a, scope_of(a, p, r));
+}
+
+str lower_applies_id(struct arena *a, const struct plan *p, const struct rule *r)
+{
+	return str_fmt(a, "oval:%.*s.applies:def:1", STR_ARG(scope_of(a, p, r)));
+}
+
+static str profile_scope(struct arena *a, const struct plan *p, const struct profile *x)
+{
+	return str_fmt(a, "%.*s.profile.%.*s", STR_ARG(p->benchmark->namespace), STR_ARG(x->name));
+}
+
+/* ---- OVAL ---- */
+
+static size_t depth_of(const struct criteria *n)
+{
+	size_t i, k, deepest = 0;
+
+	for (i = 0; i < n->child.n; i++) {
+		k = depth_of(n->child.v[i]);
+		if (k > deepest)
+			deepest = k;
+	}
+	return deepest + 1;
+}
+
+/* Tests, objects, ... stand behind the definition, whose criteria are known only after them. */
+struct parts {
+	struct strbuf text;
+	struct catalog catalog;
+};
+
+static void parts_begin(struct parts *x, struct lowering *l, const struct catalog *below)
+{
+	x->text = (struct strbuf)STRBUF_INIT;
+	catalog_init_below(&x->catalog, &x->text, below);
+	l->out = &x->catalog;
+}
+
+static void parts_end(struct parts *x, struct catalog *c)
+{
+	catalog_insert(c, strbuf_str(&x->text));
+	strbuf_release(&x->text);
+}
+
+static void definition_start(struct lowering *l, struct catalog *c, str id, const char *class)
+{
+	catalog_start(c, "definition");
+	catalog_attribute(c, "id", id);
+	catalog_attribute_c(c, "version", "1");
+	catalog_attribute_c(c, "class", class);
+	l->counts->definitions++;
+}
+
+/* An inventory definition: where a profile or a rule applies. */
+static bool inventory(struct lowering *l, struct catalog *c, str scope, str title,
+		      const struct logic *applies, span at)
+{
+	const struct benchmark *b = l->plan->benchmark;
+	struct criteria *root = oval_logic(l, scope, applies);
+
+	if (depth_of(root) > CRITERIA_DEPTH_LIMIT) {
+		diag_error(l->diag, at, CODE_E4003, "'applies' nests more than %d deep",
+			   CRITERIA_DEPTH_LIMIT);
+		return false;
+	}
+	definition_start(l, c, definition_id(l->arena, scope), "inventory");
+	catalog_start(c, "metadata");
+	catalog_element(c, "title", title);
+	catalog_start(c, "affected");
+	catalog_attribute(c, "family", b->family);
+	catalog_element(c, "platform", l->plan->platform);
+	catalog_end(c);
+	if (b->cpe.n) {
+		catalog_start(c, "reference");
+		catalog_attribute_c(c, "source", "CPE");
+		catalog_attribute(c, "ref_id", b->cpe);
+		catalog_end(c);
+	}
+	catalog_element(c, "description",
+			str_fmt(l->arena, "%.*s of %.*s.", STR_ARG(title), STR_ARG(b->title)));
+	catalog_end(c);
+	criteria_write(c, root);
+	catalog_end(c);
+	return true;
+}
+
+/* Where the rule applies: one of its profiles. NULL: always. */
+static struct criteria *profile_criteria(struct lowering *l, const struct rule *r)
+{
+	struct criteria *any = criteria_group(l->arena, CRITERIA_OR);
+	size_t i;
+
+	for (i = 0; i < r->profile_count; i++) {
+		const struct profile *x = r->profiles[i];
+
+		if (!x->applies)
+			return NULL;
+		criteria_add(l->arena, any,
+			     criteria_extend(l->arena,
+					     definition_id(l->arena,
+							   profile_scope(l->arena, l->plan, x)),
+					     x->title));
+	}
+	if (!any->child.n)
+		return NULL;
+	any->applicability = true;
+	return criteria_done(any);
+}
+
+static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *r)
+{
+	str scope = scope_of(l->arena, l->plan, r), own = STR_NONE;
+	struct criteria *all = criteria_group(l->arena, CRITERIA_AND), *root;
+	struct parts x;
+	bool ok = true;
+
+	catalog_start(c, "oval");
+	parts_begin(&x, l, c);
+	criteria_add(l->arena, all, profile_criteria(l, r));
+	if (r->applies) {
+		own = str_fmt(l->arena, "%.*s.applies", STR_ARG(scope));
+		ok = inventory(l, c, own, STR("Where the rule applies"), r->applies, r->at);
+		root = criteria_extend(l->arena, definition_id(l->arena, own),
+				       STR("where the rule applies"));
+		root->applicability = true;
+		criteria_add(l->arena, all, root);
+	}
+	criteria_add(l->arena, all, oval_logic(l, scope, r->check));
+	root = criteria_done(all);
+	if (depth_of(root) > CRITERIA_DEPTH_LIMIT) {
+		diag_error(l->diag, r->at, CODE_E4003,
+			   "the check of '%.*s' nests more than %d deep", STR_ARG(r->name),
+			   CRITERIA_DEPTH_LIMIT);
+		ok = false;
+	}
+	definition_start(l, c, definition_id(l->arena, scope), "compliance");
+	l->out = c;
+	meta_oval(l, r);
+	if (ok)
+		criteria_write(c, root);
+	catalog_end(c);
+	parts_end(&x, c);
+	catalog_end(c);
+	return ok;
+}
+
+/* ---- .audit ---- */
+
+static bool too_large(struct lowering *l, const struct rule *r)
+{
+	diag_error(l->diag, r->at, CODE_E4003,
+		   "'%.*s' needs more than %d .audit reports, or nests deeper than %d",
+		   STR_ARG(r->name), AUDIT_REPORT_LIMIT, AUDIT_DEPTH_LIMIT);
+	return false;
+}
+
+static const struct audit_node *profile_node(const struct plan *p, const struct profile *x)
+{
+	size_t i;
+
+	for (i = 0; i < p->benchmark->profile_count; i++)
+		if (p->profiles[i].profile == x)
+			return p->profiles[i].applies;
+	return NULL;
+}
+
+/* Where the rule applies, in the file of all profiles. NULL: always. */
+static struct audit_node *guard_of_all(struct lowering *l, const struct rule *r,
+				       struct audit_node *own)
+{
+	struct audit_node *any = audit_group(l->arena, AUDIT_OR);
+	struct audit_node *both = audit_group(l->arena, AUDIT_AND);
+	size_t i;
+
+	for (i = 0; i < r->profile_count; i++) {
+		const struct profile *x = r->profiles[i];
+
+		if (!x->applies) {
+			any->child.n = 0;
+			break;
+		}
+		audit_add(l->arena, any, (struct audit_node *)profile_node(l->plan, x));
+	}
+	if (any->child.n)
+		audit_add(l->arena, both, audit_done(any));
+	audit_add(l->arena, both, own);
+	return both->child.n ? audit_done(both) : NULL;
+}
+
+static bool view(struct lowering *l, const struct rule *r, size_t i, str file, str prefix,
+		 const struct audit_node *guard, size_t body)
+{
+	size_t reports;
+	str description;
+
+	if (!meta_description(l, r, prefix, l->plan->repeated[i], &description))
+		return false;
+	catalog_start(l->out, "view");
+	catalog_attribute(l->out, "file", file);
+	catalog_attribute(l->out, "description", description);
+	reports = audit_write_guard(l, guard, "The rule does not apply to this computer.");
+	catalog_end(l->out);
+	if (reports > AUDIT_REPORT_LIMIT || reports + body > AUDIT_REPORT_LIMIT)
+		return too_large(l, r);
+	return true;
+}
+
+static bool rule_audit(struct lowering *l, struct catalog *c, const struct rule *r, size_t i)
+{
+	const struct plan *p = l->plan;
+	struct audit_node *own, *check;
+	size_t k, body;
+	bool ok;
+
+	l->out = c;
+	own = r->applies ? audit_logic(l, r->applies, false) : NULL;
+	check = audit_logic(l, r->check, false);
+	catalog_start(c, "audit");
+	ok = meta_audit(l, r);
+	catalog_start(c, "body");
+	body = audit_write_body(l, check, r->severity);
+	catalog_end(c);
+	ok = ok && (body != SIZE_MAX || too_large(l, r));
+	ok = ok && view(l, r, i, STR("all.audit"), meta_prefix(r), guard_of_all(l, r, own), body);
+	for (k = 0; k < p->benchmark->profile_count && ok; k++) {
+		const struct profile *x = p->profiles[k].profile;
+
+		if (belongs(r, x))
+			ok = view(l, r, i, str_fmt(l->arena, "%.*s.audit", STR_ARG(x->name)),
+				  x->prefix, own, body);
+	}
+	catalog_end(c);
+	return ok;
+}
+
+/* ---- chunks ---- */
+
+static bool lower_rule(struct lowering *l, struct catalog *c, size_t i)
+{
+	const struct rule *r = l->plan->benchmark->rules[i];
+	bool ok = true;
+
+	catalog_start(c, "rule");
+	catalog_attribute(c, "number", r->number);
+	catalog_attribute(c, "name", r->name);
+	catalog_attribute(c, "title", r->title);
+	if (r->severity.n)
+		catalog_attribute(c, "severity", r->severity);
+	catalog_attribute(c, "control", r->control);
+	catalog_attribute(c, "functional", r->functional);
+	catalog_attribute(c, "informational", r->informational);
+	catalog_attribute(c, "full", r->full);
+	meta_prose(c, r);
+	if (l->plan->options.oval)
+		ok &= rule_oval(l, c, r);
+	if (l->plan->options.audit)
+		ok &= rule_audit(l, c, r, i);
+	catalog_end(c);
+	return ok;
+}
+
+static void document_start(struct catalog *c, struct strbuf *out, const struct plan *p)
+{
+	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+	if (p->options.pretty)
+		strbuf_addch(out, '\n');
+	catalog_init(c, out, p->options.pretty);
+	catalog_start(c, "catalog");
+}
+
+static bool lower_rules(struct diag *d, struct arena *scratch, const struct plan *p, size_t from,
+			size_t to, struct lower_counts *counts, struct catalog *c)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = from; i < to && i < p->benchmark->rule_count; i++) {
+		struct lowering l = { .diag = d, .arena = scratch, .plan = p, .counts = counts };
+
+		ok &= lower_rule(&l, c, i);
+		arena_clear(scratch);
+	}
+	return ok;
+}
+
+bool lower_chunk(struct diag *d, struct arena *scratch, const struct plan *p, size_t i,
+		 struct lower_counts *counts, struct strbuf *out)
+{
+	struct catalog c;
+	bool ok;
+
+	document_start(&c, out, p);
+	ok = lower_rules(d, scratch, p, i * CHUNK_RULES, (i + 1) * CHUNK_RULES, counts, &c);
+	catalog_end(&c);
+	return ok;
+}
+
+/* ---- the header ---- */
+
+/* A text as the comment block of a file, which is like XML, shows it. */
+static void shown(struct catalog *c, const char *attribute, str text)
+{
+	struct strbuf b = STRBUF_INIT;
+
+	xml_escape(&b, text);
+	catalog_attribute(c, attribute, strbuf_str(&b));
+	strbuf_release(&b);
+}
+
+static bool audit_file(struct lowering *l, struct catalog *c, str name, const struct profile *x,
+		       const struct audit_node *applies)
+{
+	const struct benchmark *b = l->plan->benchmark;
+	span at = x ? x->at : SPAN_NONE;
+	str title = x ? str_fmt(l->arena, "%.*s, %.*s", STR_ARG(b->title), STR_ARG(x->title))
+		      : b->title;
+	str quoted;
+
+	l->out = c;
+	if (!meta_ascii(l, at, "title", title, &title) || !audit_quote(l->arena, title, &quoted))
+		return false;
+	catalog_start(c, "file");
+	catalog_attribute_c(c, "output", "audit");
+	catalog_attribute(c, "name", name);
+	catalog_attribute(c, "description", quoted);
+	shown(c, "title", title);
+	if (x)
+		catalog_attribute(c, "profile", x->name);
+	if (b->see_also.n)
+		shown(c, "link", b->see_also);
+	if (audit_write_guard(l, applies, "The profile does not apply to this computer.") ==
+	    SIZE_MAX) {
+		diag_error(l->diag, at, CODE_E4003,
+			   "'applies' of the profile needs more than %d .audit reports",
+			   AUDIT_REPORT_LIMIT);
+		return false;
+	}
+	catalog_end(c);
+	return true;
+}
+
+static bool header_files(struct lowering *l, struct catalog *c)
+{
+	const struct plan *p = l->plan;
+	bool ok = true;
+	size_t i;
+
+	if (p->options.oval) {
+		catalog_start(c, "file");
+		catalog_attribute_c(c, "output", "oval");
+		catalog_attribute_c(c, "name", "oval.xml");
+		catalog_end(c);
+	}
+	if (!p->options.audit)
+		return true;
+	ok = audit_file(l, c, STR("all.audit"), NULL, NULL);
+	for (i = 0; i < p->benchmark->profile_count; i++) {
+		const struct profile *x = p->profiles[i].profile;
+
+		ok &= audit_file(l, c, str_fmt(l->arena, "%.*s.audit", STR_ARG(x->name)), x,
+				 p->profiles[i].applies);
+	}
+	return ok;
+}
+
+static bool header_oval(struct lowering *l, struct catalog *c)
+{
+	const struct plan *p = l->plan;
+	struct parts x;
+	bool ok = true;
+	size_t i;
+
+	catalog_start(c, "oval");
+	parts_begin(&x, l, c);
+	for (i = 0; i < p->benchmark->profile_count; i++) {
+		const struct profile *profile = p->profiles[i].profile;
+
+		if (profile->applies)
+			ok &= inventory(l, c, profile_scope(l->arena, p, profile), profile->title,
+					profile->applies, profile->at);
+	}
+	parts_end(&x, c);
+	catalog_end(c);
+	return ok;
+}
+
+static bool header(struct lowering *l, struct catalog *c)
+{
+	const struct benchmark *b = l->plan->benchmark;
+	struct strbuf text = STRBUF_INIT;
+	struct catalog oval;
+	bool ok = true;
+
+	/* First the OVAL of the profiles, for the counts. */
+	catalog_init_below(&oval, &text, c);
+	oval.depth++;
+	if (l->plan->options.oval)
+		ok = header_oval(l, &oval);
+	catalog_start(c, "benchmark");
+	catalog_attribute(c, "name", b->name);
+	catalog_attribute(c, "title", b->title);
+	catalog_attribute(c, "version", b->version);
+	catalog_attribute(c, "namespace", b->namespace);
+	if (b->see_also.n)
+		catalog_attribute(c, "see_also", b->see_also);
+	catalog_attribute_c(c, "product_version", NORMA_VERSION);
+	catalog_attribute_c(c, "timestamp",
+			    l->plan->options.timestamp ? l->plan->options.timestamp
+						       : "1970-01-01T00:00:00");
+	catalog_attribute_n(c, "definitions", l->counts->definitions);
+	catalog_attribute_n(c, "tests", l->counts->tests);
+	catalog_attribute_n(c, "objects", l->counts->objects);
+	catalog_attribute_n(c, "states", l->counts->states);
+	catalog_attribute_n(c, "variables", l->counts->variables);
+	ok &= header_files(l, c);
+	catalog_insert(c, strbuf_str(&text));
+	catalog_end(c);
+	strbuf_release(&text);
+	return ok;
+}
+
+bool lower_header(struct diag *d, struct arena *scratch, const struct plan *p,
+		  struct lower_counts *counts, struct strbuf *out)
+{
+	struct lowering l = { .diag = d, .arena = scratch, .plan = p, .counts = counts };
+	struct catalog c;
+	bool ok;
+
+	document_start(&c, out, p);
+	ok = header(&l, &c);
+	catalog_end(&c);
+	return ok;
+}
+
+bool lower_all(struct diag *d, struct arena *scratch, const struct plan *p, struct strbuf *out)
+{
+	struct lower_counts counts = { 0 };
+	struct strbuf text = STRBUF_INIT;
+	struct lowering l = { .diag = d, .arena = scratch, .plan = p, .counts = &counts };
+	struct catalog c, rules;
+	bool ok;
+
+	document_start(&c, out, p);
+	catalog_init_below(&rules, &text, &c);
+	ok = lower_rules(d, scratch, p, 0, p->benchmark->rule_count, &counts, &rules);
+	ok &= header(&l, &c);
+	catalog_insert(&c, strbuf_str(&text));
+	catalog_end(&c);
+	strbuf_release(&text);
+	return ok;
+}

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The logic of a rule as a tree of .audit items, and what all predicates share.
+ *
+ * NOT does not exist in .audit. It is pushed to the leaves (negation swaps AND and OR, also for
+ * error and unknown); a leaf that has no exact inverse is marked `inverted`, and the tree of ifs asks
+ * it with its branches swapped.
+ */
+#include "lower_audit.h"
+
+struct audit_node *audit_group(struct arena *a, enum audit_node_kind kind)
+{
+	struct audit_node *n = ARENA_NEW(a, struct audit_node);
+
+	n->kind = kind;
+	return n;
+}
+
+void audit_add(struct arena *a, struct audit_node *group, struct audit_node *child)
+{
+	size_t i;
+
+	if (!child)
+		return;
+	if (child->kind != group->kind || child->inverted || child->kind == AUDIT_ONE) {
+		*VEC_PUSH(a, &group->child) = child;
+		return;
+	}
+	for (i = 0; i < child->child.n; i++)
+		*VEC_PUSH(a, &group->child) = child->child.v[i];
+}
+
+struct audit_node *audit_done(struct audit_node *group)
+{
+	return group->child.n == 1 ? group->child.v[0] : group;
+}
+
+struct audit_node *audit_item_new(struct audit_leaf *f, enum audit_type_id type)
+{
+	struct audit_node *n = audit_group(f->l->arena, AUDIT_ITEM);
+
+	n->item.type = type;
+	return n;
+}
+
+void audit_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value)
+{
+	*VEC_PUSH(f->l->arena, &n->item.fields) = (struct audit_field){ name, value };
+}
+
+struct audit_node *audit_cannot(struct audit_leaf *f, const char *why)
+{
+	struct audit_node *n = audit_group(f->l->arena, AUDIT_CANNOT);
+
+	n->why = str_fmt(f->l->arena, "%.*s: .audit cannot express this: %s.",
+			 STR_ARG(f->p->source), why);
+	if (!f->l->quiet)
+		diag_warning(
+			f->l->diag, f->p->at, CODE_W4002,
+			".audit cannot express '%.*s': %s; a WARNING report stands in its place",
+			STR_ARG(f->p->source), why);
+	return n;
+}
+
+bool audit_quote(struct arena *a, str text, str *out)
+{
+	struct strbuf b = STRBUF_INIT;
+	bool single = memchr(text.p ? text.p : "", '"', text.n) != NULL;
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] >= 0x80)
+			return false;
+	strbuf_addch(&b, single ? '\'' : '"');
+	for (i = 0; i < text.n; i++) {
+		if (single && (text.p[i] == '\\' || text.p[i] == '\''))
+			strbuf_addch(&b, '\\');
+		strbuf_addch(&b, text.p[i]);
+	}
+	strbuf_addch(&b, single ? '\'' : '"');
+	*out = str_dup(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return true;
+}
+
+/* ---- predicates and logic ---- */
+
+static struct audit_node *lower_leaf(struct audit_leaf *f)
+{
+	switch (f->p->property->value) {
+	case VALUE_REGISTRY:
+	case VALUE_WORD: return audit_registry(f);
+	case VALUE_INT:
+	case VALUE_DURATION:
+	case VALUE_BOOL: return audit_number(f);
+	case VALUE_ACCOUNTS: return audit_accounts(f);
+	case VALUE_AUDIT: return audit_setting(f);
+	}
+	return audit_cannot(f, "it has no item for this fact");
+}
+
+static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)
+{
+	if (n->kind == AUDIT_CANNOT)
+		return n;
+	n->inverted = !n->inverted;
+	if (!f->l->quiet)
+		diag_warning(
+			f->l->diag, f->p->at, CODE_W4003,
+			".audit has no exact inverse of '%.*s'; where the scanner cannot read the "
+			"value, 'not' passes",
+			STR_ARG(f->p->source));
+	return n;
+}
+
+static struct audit_node *predicate(struct lowering *l, const struct predicate *p, bool negate)
+{
+	struct audit_leaf f = { l, p, negate };
+	struct audit_node *n = lower_leaf(&f);
+
+	if (n)
+		return n;
+	f.negate = false;
+	return invert(&f, lower_leaf(&f));
+}
+
+struct audit_node *audit_logic(struct lowering *l, const struct logic *e, bool negate)
+{
+	struct audit_node *group;
+	bool push = negate && e->kind != LOGIC_ONE;
+	size_t i;
+
+	switch (e->kind) {
+	case LOGIC_PREDICATE: return predicate(l, e->predicate, negate);
+	case LOGIC_NOT: return audit_logic(l, e->child[0], !negate);
+	case LOGIC_ALL: group = audit_group(l->arena, negate ? AUDIT_OR : AUDIT_AND); break;
+	case LOGIC_ANY: group = audit_group(l->arena, negate ? AUDIT_AND : AUDIT_OR); break;
+	default: group = audit_group(l->arena, AUDIT_ONE);
+	}
+	for (i = 0; i < e->count; i++)
+		audit_add(l->arena, group, audit_logic(l, e->child[i], push));
+	group->inverted = negate && !push;
+	return group->kind == AUDIT_ONE ? group : audit_done(group);
+}

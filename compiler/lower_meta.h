@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_LOWER_META_H
+#define NORMA_LOWER_META_H
+
+#include "lower_audit.h"
+
+/* What a scanner shows of a rule: titles, prose and references, for OVAL and for .audit. */
+
+/* Prose in ASCII; E4002 names a character that has no ASCII form. */
+bool meta_ascii(struct lowering *l, span at, const char *what, str text, str *out);
+/* The same as a quoted .audit value. */
+bool meta_quote(struct lowering *l, span at, const char *what, str text, str *out);
+
+/* The benchmark's platform as OVAL content names it, made from its CPE; else its title. */
+str meta_platform(struct arena *a, const struct benchmark *b);
+/* Who numbered the rules: CIS if see-also says so, else the namespace. */
+str meta_number_source(const struct benchmark *b);
+
+/* number, prefix and title in one line, quoted: what .audit calls description. */
+bool meta_description(struct lowering *l, const struct rule *r, str prefix, bool repeated,
+		      str *out);
+/* The prefix that all profiles of the rule share, else empty. */
+str meta_prefix(const struct rule *r);
+
+/* <description>, <rationale>, ...: the prose as it is. */
+void meta_prose(struct catalog *c, const struct rule *r);
+/* <metadata> of an OVAL definition. */
+void meta_oval(struct lowering *l, const struct rule *r);
+/* <field>s of .audit: info, solution, reference, see_also. */
+bool meta_audit(struct lowering *l, const struct rule *r);
+
+#endif

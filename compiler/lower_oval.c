@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The logic of a rule as OVAL criteria, and what all predicates share: ids, tests, objects, states.
+ *
+ * A criteria tree has no group in a group of the same operator and no group of one child; that
+ * changes no result, because OVAL's AND and OR are the minimum and maximum of one order of results
+ * and NEGATE swaps true and false only. Ids count from 1 per kind inside a predicate, so they do not
+ * depend on other predicates or rules.
+ */
+#include "lower_oval.h"
+
+struct criteria *criteria_group(struct arena *a, enum criteria_kind kind)
+{
+	struct criteria *g = ARENA_NEW(a, struct criteria);
+
+	g->kind = kind;
+	return g;
+}
+
+void criteria_add(struct arena *a, struct criteria *group, struct criteria *child)
+{
+	size_t i;
+
+	if (!child)
+		return;
+	if (child->kind != group->kind || child->kind == CRITERIA_ONE || child->negate ||
+	    child->applicability) {
+		*VEC_PUSH(a, &group->child) = child;
+		return;
+	}
+	for (i = 0; i < child->child.n; i++)
+		*VEC_PUSH(a, &group->child) = child->child.v[i];
+}
+
+struct criteria *criteria_done(struct criteria *group)
+{
+	struct criteria *only = group->child.v[0];
+
+	if (group->child.n != 1)
+		return group;
+	if (group->negate)
+		only->negate = !only->negate;
+	only->applicability |= group->applicability;
+	return only;
+}
+
+struct criteria *criteria_extend(struct arena *a, str definition, str comment)
+{
+	struct criteria *c = ARENA_NEW(a, struct criteria);
+
+	c->kind = CRITERIA_EXTEND;
+	c->ref = definition;
+	c->comment = comment;
+	return c;
+}
+
+static void write_flags(struct catalog *c, const struct criteria *n)
+{
+	if (n->negate)
+		catalog_attribute_c(c, "negate", "true");
+	if (n->applicability)
+		catalog_attribute_c(c, "applicability_check", "true");
+}
+
+static void write_criteria(struct catalog *c, const struct criteria *n)
+{
+	static const char *const op[] = {
+		[CRITERIA_AND] = "AND", [CRITERIA_OR] = "OR", [CRITERIA_ONE] = "ONE"
+	};
+	size_t i;
+
+	switch (n->kind) {
+	case CRITERIA_TEST:
+		catalog_start(c, "criterion");
+		catalog_attribute(c, "test_ref", n->ref);
+		break;
+	case CRITERIA_EXTEND:
+		catalog_start(c, "extend_definition");
+		catalog_attribute(c, "definition_ref", n->ref);
+		break;
+	default: catalog_start(c, "criteria"); catalog_attribute_c(c, "operator", op[n->kind]);
+	}
+	catalog_attribute(c, "comment", n->comment);
+	write_flags(c, n);
+	for (i = 0; i < n->child.n; i++)
+		write_criteria(c, n->child.v[i]);
+	catalog_end(c);
+}
+
+void criteria_write(struct catalog *c, const struct criteria *root)
+{
+	if (root->kind != CRITERIA_TEST && root->kind != CRITERIA_EXTEND) {
+		write_criteria(c, root);
+		return;
+	}
+	catalog_start(c, "criteria");
+	catalog_attribute_c(c, "operator", "AND");
+	write_criteria(c, root);
+	catalog_end(c);
+}
+
+/* ---- parts of a predicate ---- */
+
+static str next_id(struct oval_leaf *f, const char *kind, size_t *n)
+{
+	return str_fmt(f->l->arena, "%.*s:%s:%zu", STR_ARG(f->id), kind, ++*n);
+}
+
+/* The predicate as it was written, on one line. */
+static str comment(struct oval_leaf *f)
+{
+	str s = f->p->source;
+	char *copy = str_c(f->l->arena, s);
+	size_t i, n = 0;
+
+	for (i = 0; i < s.n; i++) {
+		bool space = s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r';
+
+		if (!space)
+			copy[n++] = s.p[i];
+		else if (n && copy[n - 1] != ' ')
+			copy[n++] = ' ';
+	}
+	return (str){ copy, n };
+}
+
+static void part(struct oval_leaf *f, const char *element, enum oval_family family,
+		 const char *type, str id)
+{
+	struct catalog *c = f->l->out;
+
+	catalog_start(c, element);
+	catalog_attribute_c(c, "family", oval_family_name(family));
+	catalog_attribute_c(c, "type", type);
+	catalog_attribute(c, "id", id);
+	catalog_attribute_c(c, "version", "1");
+}
+
+static void write_entities(struct catalog *c, const struct entity *e, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		catalog_start(c, "entity");
+		catalog_attribute_c(c, "name", e[i].name);
+		catalog_attribute_c(c, "datatype", e[i].datatype);
+		catalog_attribute_c(c, "operation", e[i].operation);
+		catalog_attribute_c(c, "entity_check", e[i].entity_check);
+		catalog_attribute(c, "var_ref", e[i].var);
+		catalog_attribute_c(c, "var_check", e[i].var_check);
+		if (e[i].text.n)
+			catalog_text(c, e[i].text);
+		catalog_end(c);
+	}
+}
+
+void oval_object(struct oval_leaf *f, const struct entity *e, size_t count)
+{
+	size_t n = 0;
+
+	f->object = next_id(f, "obj", &n);
+	part(f, "object", f->type->family, f->type->name, f->object);
+	write_entities(f->l->out, e, count);
+	catalog_end(f->l->out);
+	f->l->counts->objects++;
+}
+
+str oval_state(struct oval_leaf *f, const struct entity *e, size_t count)
+{
+	str id = next_id(f, "ste", &f->states);
+
+	part(f, "state", f->type->family, f->type->name, id);
+	write_entities(f->l->out, e, count);
+	catalog_end(f->l->out);
+	f->l->counts->states++;
+	return id;
+}
+
+str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, size_t count)
+{
+	struct catalog *c = f->l->out;
+	str id = next_id(f, "var", &f->variables);
+	size_t i;
+
+	catalog_start(c, "variable");
+	catalog_attribute(c, "id", id);
+	catalog_attribute_c(c, "version", "1");
+	catalog_attribute_c(c, "datatype", datatype);
+	catalog_attribute(c, "comment", comment(f));
+	for (i = 0; i < count; i++)
+		catalog_element(c, "value", values[i]);
+	catalog_end(c);
+	f->l->counts->variables++;
+	return id;
+}
+
+static struct criteria *new_test(struct oval_leaf *f, enum oval_family family, const char *type,
+				 const struct oval_test *t)
+{
+	struct criteria *n = ARENA_NEW(f->l->arena, struct criteria);
+
+	n->kind = CRITERIA_TEST;
+	n->ref = next_id(f, "tst", &f->tests);
+	n->comment = comment(f);
+	part(f, "test", family, type, n->ref);
+	catalog_attribute(f->l->out, "comment", n->comment);
+	catalog_attribute_c(f->l->out, "check_existence", existence_text(t->existence));
+	catalog_attribute_c(f->l->out, "check", check_text(t->check));
+	if (t->count > 1)
+		catalog_attribute_c(f->l->out, "state_operator", oval_operator_text(t->op));
+	f->l->counts->tests++;
+	return n;
+}
+
+static void reference(struct catalog *c, const char *element, const char *attribute, str id)
+{
+	catalog_start(c, element);
+	catalog_attribute(c, attribute, id);
+	catalog_end(c);
+}
+
+struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t)
+{
+	struct criteria *n = new_test(f, f->type->family, f->type->name, t);
+	size_t i;
+
+	reference(f->l->out, "object", "object_ref", f->object);
+	for (i = 0; i < t->count; i++)
+		reference(f->l->out, "state", "state_ref", t->states[i]);
+	catalog_end(f->l->out);
+	return n;
+}
+
+struct criteria *oval_test_state(struct oval_leaf *f, str state)
+{
+	return oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
+						 OPERATOR_AND, &state, 1 });
+}
+
+struct criteria *oval_none_exist(struct oval_leaf *f)
+{
+	return oval_test(f, &(struct oval_test){ .existence = EXISTENCE_NONE_EXIST,
+						 .check = CHECK_ALL });
+}
+
+struct criteria *oval_both(struct oval_leaf *f, struct criteria *a, struct criteria *b)
+{
+	struct criteria *g = criteria_group(f->l->arena, CRITERIA_AND);
+
+	criteria_add(f->l->arena, g, a);
+	criteria_add(f->l->arena, g, b);
+	return g;
+}
+
+struct criteria *oval_not(struct criteria *c)
+{
+	c->negate = !c->negate;
+	return c;
+}
+
+struct criteria *oval_unknown(struct oval_leaf *f, const char *why)
+{
+	struct criteria *n = new_test(f, FAMILY_INDEPENDENT, "unknown",
+				      &(struct oval_test){ .existence = EXISTENCE_ANY_EXIST,
+							   .check = CHECK_ALL });
+
+	catalog_element(f->l->out, "note",
+			str_fmt(f->l->arena, "Not expressible in OVAL: %s.", why));
+	catalog_end(f->l->out);
+	if (!f->l->quiet)
+		diag_warning(f->l->diag, f->p->at, CODE_W4001,
+			     "OVAL cannot express '%.*s': %s; its test is unknown",
+			     STR_ARG(comment(f)), why);
+	return n;
+}
+
+/* ---- predicates and logic ---- */
+
+str oval_decimal(struct arena *a, uint64_t n)
+{
+	return str_fmt(a, "%llu", (unsigned long long)n);
+}
+
+const char *oval_number_operation(enum operator op)
+{
+	switch (op) {
+	case OP_EQ: return operation_text(OPERATION_EQUALS);
+	case OP_NE: return operation_text(OPERATION_NOT_EQUAL);
+	case OP_LT: return operation_text(OPERATION_LESS_THAN);
+	case OP_LE: return operation_text(OPERATION_LESS_THAN_OR_EQUAL);
+	case OP_GT: return operation_text(OPERATION_GREATER_THAN);
+	case OP_GE: return operation_text(OPERATION_GREATER_THAN_OR_EQUAL);
+	case OP_HAS_BITS: return operation_text(OPERATION_BITWISE_AND);
+	default: return NULL;
+	}
+}
+
+static struct criteria *predicate(struct lowering *l, str scope, const struct predicate *p)
+{
+	struct oval_leaf f = { .l = l, .p = p, .type = oval_type_row(p->property->oval.type) };
+
+	f.id = str_fmt(l->arena, "oval:%.*s.%.*s", STR_ARG(scope), STR_ARG(p->leaf));
+	switch (p->property->value) {
+	case VALUE_REGISTRY:
+	case VALUE_WORD: return oval_registry(&f);
+	case VALUE_INT:
+	case VALUE_DURATION:
+	case VALUE_BOOL: return oval_number(&f);
+	case VALUE_ACCOUNTS: return oval_accounts(&f);
+	case VALUE_AUDIT: return oval_audit_setting(&f);
+	}
+	return oval_unknown(&f, "it has no test for this fact");
+}
+
+struct criteria *oval_logic(struct lowering *l, str scope, const struct logic *e)
+{
+	static const enum criteria_kind kinds[] = {
+		[LOGIC_ALL] = CRITERIA_AND, [LOGIC_ANY] = CRITERIA_OR, [LOGIC_ONE] = CRITERIA_ONE
+	};
+	struct criteria *group;
+	size_t i;
+
+	if (e->kind == LOGIC_PREDICATE)
+		return predicate(l, scope, e->predicate);
+	if (e->kind == LOGIC_NOT)
+		return oval_not(oval_logic(l, scope, e->child[0]));
+	group = criteria_group(l->arena, kinds[e->kind]);
+	for (i = 0; i < e->count; i++)
+		criteria_add(l->arena, group, oval_logic(l, scope, e->child[i]));
+	return criteria_done(group);
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_LOWER_OVAL_H
+#define NORMA_LOWER_OVAL_H
+
+#include "catalog.h"
+#include "lower.h"
+#include "oval.h"
+#include "vec.h"
+
+/*
+ * From predicates to OVAL. The logic becomes a tree of criteria in normal form; tests, objects,
+ * states and variables are written to a catalog as they are made.
+ */
+
+/* One rule or profile being lowered. */
+struct lowering {
+	struct diag *diag;
+	struct arena *arena;
+	const struct plan *plan;
+	struct catalog *out; /* tests, objects, states, variables */
+	struct lower_counts *counts;
+	bool quiet; /* its warnings were recorded before */
+};
+
+enum criteria_kind { CRITERIA_AND, CRITERIA_OR, CRITERIA_ONE, CRITERIA_TEST, CRITERIA_EXTEND };
+
+struct criteria {
+	enum criteria_kind kind;
+	bool negate, applicability;
+	str ref; /* of the test or the definition */
+	str comment;
+	VEC(struct criteria *) child;
+};
+
+/* `scope` leads the ids: "org.example.rule-name". */
+struct criteria *oval_logic(struct lowering *l, str scope, const struct logic *e);
+
+struct criteria *criteria_group(struct arena *a, enum criteria_kind kind);
+/* Takes a child of the same kind apart; NULL is ignored. */
+void criteria_add(struct arena *a, struct criteria *group, struct criteria *child);
+/* The group, or its only child. */
+struct criteria *criteria_done(struct criteria *group);
+struct criteria *criteria_extend(struct arena *a, str definition, str comment);
+/* As the content of a definition: always one criteria element. */
+void criteria_write(struct catalog *c, const struct criteria *root);
+
+/* ---- one predicate: shared by lower_oval*.c ---- */
+
+struct oval_leaf {
+	struct lowering *l;
+	const struct predicate *p;
+	const struct oval_type *type;
+	str id;	    /* "oval:NAMESPACE.NAME.LEAF" */
+	str object; /* the object's id */
+	size_t tests, states, variables;
+};
+
+/* An entity of an object or state; what is NULL keeps OVAL's default. */
+struct entity {
+	const char *name, *datatype, *operation, *entity_check, *var_check;
+	str var; /* id of a variable */
+	str text;
+};
+
+void oval_object(struct oval_leaf *f, const struct entity *e, size_t count);
+str oval_state(struct oval_leaf *f, const struct entity *e, size_t count);
+str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, size_t count);
+
+struct oval_test {
+	enum existence existence;
+	enum check check;
+	enum oval_operator op; /* of several states */
+	const str *states;
+	size_t count;
+};
+struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t);
+/* The usual one: something exists and every item satisfies the state. */
+struct criteria *oval_test_state(struct oval_leaf *f, str state);
+struct criteria *oval_none_exist(struct oval_leaf *f);
+struct criteria *oval_both(struct oval_leaf *f, struct criteria *a, struct criteria *b);
+struct criteria *oval_not(struct criteria *c);
+/* An unknown_test in its place, a note in it and W4001. */
+struct criteria *oval_unknown(struct oval_leaf *f, const char *why);
+
+/* By the type of value; the object is made. */
+struct criteria *oval_registry(struct oval_leaf *f);
+struct criteria *oval_registry_list(struct oval_leaf *f, const struct alternative *alt);
+struct criteria *oval_number(struct oval_leaf *f);
+struct criteria *oval_accounts(struct oval_leaf *f);
+struct criteria *oval_audit_setting(struct oval_leaf *f);
+
+/* For states: the operation of a comparison of numbers; NULL if there is none. */
+const char *oval_number_operation(enum operator op);
+str oval_decimal(struct arena *a, uint64_t n);
+
+/* The masks that satisfy a predicate on an audit setting, for OVAL and .audit. */
+size_t lower_audit_masks(const struct predicate *p, unsigned masks[4]);
+
+#endif
