@@ -1,4 +1,4 @@
-# the first line of each diagnostic; unit/audit_parse has their notes
+# the first line of each diagnostic and note
 python3 -c 'print("<check_type:\"Windows\">\n<item>\n info : \"" + "x" * 1048577 + "\"\n</item>\n</check_type>")' > $TMP/x.audit
 $NORMA check $TMP/x.audit 2> $TMP/said
 status=$?

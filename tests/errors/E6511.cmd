@@ -1,4 +1,4 @@
-# the first line of each diagnostic; unit/audit_parse has their notes
+# the first line of each diagnostic and note
 $NORMA check audit/E6511.audit 2> $TMP/said
 status=$?
 grep -E '^[^ ]+:[0-9]+:[0-9]+: ' $TMP/said
