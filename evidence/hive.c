@@ -122,12 +122,21 @@ static bool has_value(struct hive *hive, const char *path, const char *name)
 	return n->handle && hivex_node_get_value(hive->h, n->handle, name);
 }
 
+/* hivex speaks of a bad structure in errors that the system has for other things. */
+static const char *reason(int error)
+{
+	if (error == EINVAL || error == EFAULT || error == ENOTSUP || error == ELOOP ||
+	    error == ERANGE)
+		return "it is damaged, cut off, or of a kind that is not read";
+	return strerror(error);
+}
+
 /* ---- answers ---- */
 
 static bool unreadable(struct answer *out, struct arena *a, str place, str name, int error)
 {
 	return answer_error(out, place, name,
-			    str_fmt(a, "the hive cannot be read there: %s", strerror(error)));
+			    str_fmt(a, "the hive cannot be read there: %s", reason(error)));
 }
 
 /* "SYSTEM\CurrentControlSet\X" as "ControlSet001\X"; false if no set is known to be current. */
@@ -360,7 +369,7 @@ static bool open_hive(struct evidence *e, const char *path, str at, bool found)
 		return false;
 	h = hivex_open(path, 0);
 	if (!h)
-		return broken(e, path, strerror(errno));
+		return broken(e, path, reason(errno));
 	hive = new_hive(e, h);
 	if (!set_root(hive, STR(""))) {
 		ok = broken(e, path, "it has no root key");
