@@ -21,7 +21,7 @@ static int run(struct cli *c)
 		printf("%-8s %.*s", s->ops->kind, STR_ARG(s->path));
 		if (s->machine.n)
 			printf(" (machine %.*s)", STR_ARG(s->machine));
-		printf("\n         %s\n", s->ops->about);
+		printf(": %.*s\n", STR_ARG(s->holds));
 	}
 	for (i = 0; i < e.ignored.n; i++)
 		printf("ignored  %.*s\n", STR_ARG(e.ignored.v[i]));
