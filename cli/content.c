@@ -111,6 +111,8 @@ struct content *load_content(struct cli *c, str path)
 		return NULL;
 	if (kind == CONTENT_RULES)
 		return rules(c, path);
+	if (kind == CONTENT_OVAL)
+		return read_oval(&c->diag, &c->arena, p, NULL);
 	if (!file_read(&c->diag, &c->arena, p, CONTENT_FILE_LIMIT, SPAN_NONE, &text))
 		return NULL;
 	return read_audit(&c->diag, &c->arena, path, text);

@@ -59,6 +59,8 @@ struct oval_reader {
 	struct strbuf text;
 
 	struct oval_definition *definition;
+	size_t references; /* of its metadata */
+	str first_source, first_id;
 	struct oval_test *test;
 	struct oval_object *object;
 	struct oval_state *state;

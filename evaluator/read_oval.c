@@ -180,27 +180,53 @@ static void open_definition(struct oval_reader *r)
 	*VEC_PUSH(r->a, &r->content->units) = &d->unit;
 }
 
+static void open_metadata(struct oval_reader *r)
+{
+	r->references = 0;
+	r->first_source = STR_NONE;
+}
+
 static void close_title(struct oval_reader *r)
 {
 	r->definition->unit.outcome.title = str_dup(r->a, str_trim(strbuf_str(&r->text)));
 }
 
-/* Where the project's own definitions say what they were made from. */
+/*
+ * Definitions that were compiled from rules say so by a reference "norma-control"; then the first
+ * one is the number of the rule, if it has one, and the id ends in its name.
+ */
 static void open_reference(struct oval_reader *r)
 {
-	struct outcome *o = &r->definition->unit.outcome;
-	const struct {
-		const char *source;
-		str *field;
-	} fields[] = { { "Norma rule", &o->rule },
-		       { "Norma number", &o->number },
-		       { "Norma control", &o->control } };
 	const struct xml_attr *source = find_attr(r, "source"), *id = find_attr(r, "ref_id");
+
+	if (!source || !id)
+		return;
+	if (!r->references++) {
+		r->first_source = str_dup(&r->scratch, source->value);
+		r->first_id = str_dup(&r->scratch, id->value);
+	}
+	if (str_is(source->value, "norma-control"))
+		r->definition->unit.outcome.control = str_dup(r->a, id->value);
+}
+
+static void close_metadata(struct oval_reader *r)
+{
+	struct outcome *o = &r->definition->unit.outcome;
+	str name = o->id, space;
 	size_t i;
 
-	for (i = 0; source && id && i < sizeof(fields) / sizeof(*fields); i++)
-		if (str_is(source->value, fields[i].source))
-			*fields[i].field = str_dup(r->a, id->value);
+	if (!o->control.n || !name.n)
+		return;
+	name = (str){ name.p + strlen("oval:"), name.n - strlen("oval:") };
+	for (i = 0; i < name.n && name.p[i] != ':'; i++)
+		;
+	name.n = i;
+	while (i > 0 && name.p[i - 1] != '.')
+		i--;
+	space = (str){ name.p, i ? i - 1 : 0 };
+	o->rule = (str){ name.p + i, name.n - i };
+	if (str_eq(r->first_source, space) || str_is(r->first_source, "CIS"))
+		o->number = str_dup(r->a, r->first_id);
 }
 
 static struct node *add_node(struct oval_reader *r, enum node_kind kind)
@@ -582,7 +608,7 @@ static const struct rule {
 	{ DOCUMENT, "Signature", SKIPPED, NULL, NULL },
 	{ DEFINITIONS, "definition", DEFINITION, open_definition, NULL },
 	{ DEFINITION, "Signature", SKIPPED, NULL, NULL },
-	{ DEFINITION, "metadata", METADATA, NULL, NULL },
+	{ DEFINITION, "metadata", METADATA, open_metadata, NULL },
 	{ DEFINITION, "notes", SKIPPED, NULL, NULL },
 	{ DEFINITION, "criteria", CRITERIA, open_criteria, NULL },
 	{ METADATA, "title", TITLE, NULL, NULL },
@@ -660,9 +686,11 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 {
 	static void (*const closing[SKIPPED + 1])(struct oval_reader * r) = {
-		[TITLE] = close_title,	     [CRITERIA] = close_criteria, [TEST] = close_test,
-		[OBJECT] = close_object,     [STATE] = close_state,	  [ENTITY] = close_entity,
-		[VARIABLE] = close_variable, [VALUE] = close_value,
+		[METADATA] = close_metadata, [TITLE] = close_title,
+		[CRITERIA] = close_criteria, [TEST] = close_test,
+		[OBJECT] = close_object,     [STATE] = close_state,
+		[ENTITY] = close_entity,     [VARIABLE] = close_variable,
+		[VALUE] = close_value,
 	};
 	struct oval_reader *r = ctx;
 
