@@ -52,11 +52,10 @@ struct ast_predicate {
 	enum quantifier quantifier;
 	struct ast_word fact;
 	struct ast_value **operand; /* words, texts, refs between fact and operator */
-	size_t operands;
 	enum operator op; /* OP_MISSING and OP_EXISTS take no value; a test's `=` is OP_STATE */
 	span op_at;
 	struct ast_value **value; /* joined by `or`; the words missing and none-found are values */
-	size_t values;
+	size_t operands, values;
 	span at;
 };
 
@@ -165,6 +164,7 @@ struct ast_let {
 
 struct ast_file {
 	uint32_t source;
+	bool broken; /* a declaration, or all of it, could not be read */
 	VEC(struct ast_benchmark) benchmarks;
 	VEC(struct ast_let) lets;
 	VEC(struct ast_rule) rules;

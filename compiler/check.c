@@ -62,6 +62,7 @@ const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_
 
 static bool find_benchmark(struct checker *c)
 {
+	bool broken = false; /* then the benchmark may stand in what could not be read */
 	size_t i, k;
 
 	for (i = 0; i < c->count; i++) {
@@ -77,9 +78,10 @@ static bool find_benchmark(struct checker *c)
 				 STR_ARG(b->name.text));
 			explain(c, c->ast->name.at, "the first is here");
 		}
+		broken |= c->files[i]->broken;
 	}
-	if (c->ast)
-		return true;
+	if (c->ast || broken)
+		return c->ast;
 	return complain(c, c->count == 1 ? (span){ c->files[0]->source, 0, 0 } : SPAN_NONE,
 			CODE_E2001,
 			"no benchmark block: one file must hold 'benchmark NAME { ... }'");

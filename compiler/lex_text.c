@@ -174,10 +174,9 @@ static void one_line_block(struct lexer *x, struct token *t)
 	const char *close = memmem(begin, (size_t)(end - begin), "\"\"\"", 3);
 
 	if (!close || memchr(begin, '\n', (size_t)(close - begin)))
-		diag_error(
-			x->d, lex_span(x, t->begin, t->begin + 3), CODE_E0009,
-			"a text block begins on the line below its \"\"\", or closes on the same "
-			"line");
+		diag_error(x->d, lex_span(x, t->begin, t->begin + 3), CODE_E0009,
+			   "a text block begins on the line below its opening quotes, or closes "
+			   "on the same line");
 	if (!close) {
 		swallow_line(x, t);
 		return;
@@ -231,7 +230,7 @@ static void close_block(struct lexer *x, struct token *t, uint32_t close)
 static void unclosed_block(struct lexer *x, struct token *t, uint32_t next)
 {
 	diag_error(x->d, lex_span(x, t->begin, t->begin + 3), CODE_E0008,
-		   "text block is not closed: expected \"\"\" on a line of its own");
+		   "text block is not closed: expected its closing quotes on a line of their own");
 	if (next < x->text.n)
 		diag_note(x->d, lex_span(x, next, line_end(x, next)), "another block begins here");
 	t->kind = TOK_BAD;

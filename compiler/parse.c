@@ -85,6 +85,7 @@ bool parse_expected(struct parser *p, enum code code, const char *what)
 		diag_error(p->d, lex_span(&p->lex, p->last_end, p->last_end), code,
 			   "expected %s, found the end of the %s", what,
 			   p->tok.kind == TOK_END ? "file" : "line");
+		p->missed_at = p->tok.begin;
 		return false;
 	}
 	while (shown < found.n && ((unsigned char)found.p[shown] & 0xc0) == 0x80)
@@ -185,6 +186,7 @@ bool parse_open(struct parser *p, struct block *b, enum block_kind kind, struct 
 		if (!p->tok.newline || p->tok.kind != TOK_WORD || shows_open(p, b))
 			return false;
 		p->depth++; /* as if it had been there */
+		p->missed_at = UINT32_MAX;
 	}
 	b->inner = p->level = p->depth;
 	return true;
@@ -322,15 +324,18 @@ static bool parse_declaration(struct parser *p, bool *astray)
 static void parse_declarations(struct parser *p)
 {
 	struct block all = { .kind = BLOCK_DECLARATION };
-	bool astray = false;
+	bool astray = false, good;
 
 	while (p->tok.kind != TOK_END) {
 		all.start = p->tok.begin;
 		p->level = p->depth = 0;
-		if (p->tok.kind == TOK_SEMICOLON)
+		if (p->tok.kind == TOK_SEMICOLON) {
 			parse_advance(p);
-		else
-			parse_ended(p, &all, parse_declaration(p, &astray));
+			continue;
+		}
+		good = parse_declaration(p, &astray);
+		p->file->broken |= !good;
+		parse_ended(p, &all, good);
 	}
 }
 
@@ -353,10 +358,13 @@ static void reserve_rules(struct parser *p)
 struct ast_file *parse_file(struct diag *d, struct arena *a, str path, str text)
 {
 	struct ast_file *file = ARENA_NEW(a, struct ast_file);
-	struct parser p = { .d = d, .a = a, .file = file, .closed_at = UINT32_MAX };
+	struct parser p = {
+		.d = d, .a = a, .file = file, .closed_at = UINT32_MAX, .missed_at = UINT32_MAX
+	};
 	bool readable = lex_init(&p.lex, d, path, text);
 
 	file->source = p.lex.source;
+	file->broken = !readable;
 	if (!readable)
 		return file;
 	reserve_rules(&p);

@@ -238,7 +238,7 @@ static bool is_rule_number(str s)
 	return s.n > 0;
 }
 
-/* header = "rule" [ NUMBER ] NAME */
+/* header = "rule" [ NUMBER ] NAME; that a number is one is the checker's to say */
 static bool parse_rule_header(struct parser *p, struct ast_rule *rule)
 {
 	struct ast_word first;
@@ -253,11 +253,6 @@ static bool parse_rule_header(struct parser *p, struct ast_rule *rule)
 		rule->name = first;
 		return parse_check_name(p, &first);
 	}
-	if (!numbered)
-		diag_error(p->d, first.at, CODE_E1014,
-			   "'%.*s' is not a rule's number: expected digits with dots between, as "
-			   "in 2.3.8",
-			   STR_ARG(first.text));
 	rule->number = first;
 	return parse_name(p, "a name after the rule's number", &rule->name);
 }

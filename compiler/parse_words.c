@@ -145,6 +145,9 @@ bool parse_unknown(struct parser *p, unsigned places, const char *inside)
 	const struct statement *s;
 	enum code code = inside ? CODE_E1006 : CODE_E1005;
 
+	/* It is what the line before lacked. */
+	if (p->tok.begin == p->missed_at && !(p->tok.kind == TOK_WORD && statement_find(word)))
+		return false;
 	if (p->tok.kind != TOK_WORD)
 		return parse_expected(p, code, inside ? "an attribute" : "a declaration");
 	if (str_is(word, "or")) {
@@ -253,8 +256,8 @@ bool parse_attribute(struct parser *p, enum attribute which, struct ast_attribut
 		diag_note(p->d, out->at, "first given here");
 		out = &again;
 	}
-	out->given = true;
 	out->at = at;
 	parse_advance(p);
-	return parse_form(p, attributes[which].form, out);
+	out->given = parse_form(p, attributes[which].form, out);
+	return out->given;
 }

@@ -24,6 +24,7 @@ struct parser {
 	unsigned free;	    /* sets and ranges open: line ends mean nothing there */
 	size_t nodes;	    /* predicates and values so far */
 	uint32_t closed_at; /* the token that showed a block to be open: one report for each */
+	uint32_t missed_at; /* the token at a line's start where the line before lacked something */
 	bool stopped;	    /* a limit was met: nothing more is read */
 };
 

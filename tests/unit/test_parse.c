@@ -189,7 +189,7 @@ static const struct row recovery_rows[] = {
 	{ __LINE__, "rule 1 r {\n impact \"\"\"\n  a\n rationale \"\"\"\n  b\n  \"\"\"\n foo\n}",
 	  "2:E0008 7:E1006" },
 	{ __LINE__, "rule 1.x r {\n foo\n}\nrule a.b { foo }\nrule 1 { foo }",
-	  "1:E1014 2:E1006 4:E1013 4:E1006 5:E1001 5:E1006" },
+	  "2:E1006 4:E1013 4:E1006 5:E1001 5:E1006" },
 	{ __LINE__,
 	  "rule 1 r {\n check f == [1..2\n check f in 3\n check f == 0x\n param a int = 1 stricter\n}",
 	  "2:E1018 3:E1018 4:E0011 5:E1024" },
