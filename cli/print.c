@@ -46,9 +46,8 @@ static void snippet(const struct cli *c, const struct place *begin, const struct
 	if (line.n > SHOWN && begin->column > SHOWN)
 		return;
 	if (line.n > SHOWN)
-		line.n = SHOWN;
-	while (line.n && ((unsigned char)line.p[line.n - 1] & 0xc0) == 0x80)
-		line.n--;
+		for (line.n = SHOWN; line.n && ((unsigned char)line.p[line.n] & 0xc0) == 0x80;)
+			line.n--;
 	fprintf(stderr, "%6u | ", begin->line);
 	put(line);
 	fputs("\n       | ", stderr);

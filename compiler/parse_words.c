@@ -139,32 +139,37 @@ static bool misplaced(struct parser *p, const struct statement *s, unsigned plac
 	return false;
 }
 
+#define SHOWN 40
+
+static bool unknown_word(struct parser *p, str word, unsigned places, const char *inside)
+{
+	str near = nearest(word, places);
+	int shown = word.n > SHOWN ? SHOWN : (int)word.n;
+
+	diag_error(p->d, parse_span(p), inside ? CODE_E1006 : CODE_E1005,
+		   "unknown %s '%.*s'%s%s%s%.*s%s", inside ? "attribute" : "declaration", shown,
+		   word.p, inside ? " of a " : "", inside ? inside : "",
+		   near.p ? " (did you mean '" : "", (int)near.n, near.p ? near.p : "",
+		   near.p ? "'?)" : "");
+	return false;
+}
+
 bool parse_unknown(struct parser *p, unsigned places, const char *inside)
 {
-	str word = parse_str(p), near;
-	const struct statement *s;
-	enum code code = inside ? CODE_E1006 : CODE_E1005;
+	str word = parse_str(p);
+	const struct statement *s = p->tok.kind == TOK_WORD ? statement_find(word) : NULL;
 
-	/* It is what the line before lacked. */
-	if (p->tok.begin == p->missed_at && !(p->tok.kind == TOK_WORD && statement_find(word)))
-		return false;
+	if (p->tok.begin == p->missed_at && !s)
+		return false; /* it is what the line before lacked */
 	if (p->tok.kind != TOK_WORD)
-		return parse_expected(p, code, inside ? "an attribute" : "a declaration");
-	if (str_is(word, "or")) {
-		diag_error(p->d, parse_span(p), CODE_E1017,
-			   "'or' cannot begin a line; end the line before with it");
-		return false;
-	}
-	s = statement_find(word);
+		return parse_expected(p, inside ? CODE_E1006 : CODE_E1005,
+				      inside ? "an attribute" : "a declaration");
 	if (s && (!s->later || !(s->places & places)))
 		return misplaced(p, s, places);
-	if (word.n > 40)
-		word.n = 40;
-	near = nearest(word, places);
-	diag_error(p->d, parse_span(p), code, "unknown %s '%.*s'%s%s%s%.*s%s",
-		   inside ? "attribute" : "declaration", STR_ARG(word), inside ? " of a " : "",
-		   inside ? inside : "", near.p ? " (did you mean '" : "", (int)near.n,
-		   near.p ? near.p : "", near.p ? "'?)" : "");
+	if (!str_is(word, "or"))
+		return unknown_word(p, word, places, inside);
+	diag_error(p->d, parse_span(p), CODE_E1017,
+		   "'or' cannot begin a line; end the line before with it");
 	return false;
 }
 
