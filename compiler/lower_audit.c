@@ -43,7 +43,7 @@ struct audit_node *audit_item_new(struct audit_leaf *f, enum audit_type_id type)
 	return n;
 }
 
-void audit_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value)
+void audit_item_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value)
 {
 	*VEC_PUSH(f->l->arena, &n->item.fields) = (struct audit_field){ name, value };
 }

@@ -65,7 +65,7 @@ struct audit_node *audit_accounts(struct audit_leaf *f);
 struct audit_node *audit_setting(struct audit_leaf *f);
 
 struct audit_node *audit_item_new(struct audit_leaf *f, enum audit_type_id type);
-void audit_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value);
+void audit_item_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value);
 struct audit_node *audit_cannot(struct audit_leaf *f, const char *why);
 
 /* Members joined by &&, in parentheses unless alone; false as audit_quote. */

@@ -29,12 +29,12 @@ static struct audit_node *policy(struct audit_leaf *f, str value, enum audit_che
 	const struct property *p = f->p->property;
 	struct audit_node *n = audit_item_new(f, p->audit.type);
 
-	audit_field(f, n, "value_type", str_of(p->audit.value_type));
-	audit_field(f, n, "value_data", value);
+	audit_item_field(f, n, "value_type", str_of(p->audit.value_type));
+	audit_item_field(f, n, "value_data", value);
 	if (p->audit.keyword)
-		audit_field(f, n, p->audit.keyword, str_of(p->audit.element));
+		audit_item_field(f, n, p->audit.keyword, str_of(p->audit.element));
 	if (check != AUDIT_CHECK_EQUAL)
-		audit_field(f, n, "check_type", str_of(audit_check_text(check)));
+		audit_item_field(f, n, "check_type", str_of(audit_check_text(check)));
 	return n;
 }
 
@@ -307,11 +307,11 @@ static struct audit_node *right(struct audit_leaf *f, str value, enum audit_chec
 	struct audit_node *n = audit_item_new(f, p->audit.type);
 	const struct user_right *r = user_right_find(f->p->operand[0]);
 
-	audit_field(f, n, "value_type", str_of(p->audit.value_type));
-	audit_field(f, n, "value_data", value);
-	audit_field(f, n, p->audit.keyword, r ? str_of(r->name) : f->p->operand[0]);
+	audit_item_field(f, n, "value_type", str_of(p->audit.value_type));
+	audit_item_field(f, n, "value_data", value);
+	audit_item_field(f, n, p->audit.keyword, r ? str_of(r->name) : f->p->operand[0]);
 	if (check != AUDIT_CHECK_EQUAL)
-		audit_field(f, n, "check_type", str_of(audit_check_text(check)));
+		audit_item_field(f, n, "check_type", str_of(audit_check_text(check)));
 	return n;
 }
 
@@ -382,8 +382,8 @@ struct audit_node *audit_setting(struct audit_leaf *f)
 	if (!list.n)
 		return audit_cannot(f, "no value of it satisfies this");
 	audit_quote(a, s ? str_of(s->name) : f->p->operand[0], &name);
-	audit_field(f, n, "value_type", str_of(p->audit.value_type));
-	audit_field(f, n, "value_data", list);
-	audit_field(f, n, p->audit.keyword, name);
+	audit_item_field(f, n, "value_type", str_of(p->audit.value_type));
+	audit_item_field(f, n, "value_data", list);
+	audit_item_field(f, n, p->audit.keyword, name);
 	return n;
 }

@@ -220,13 +220,13 @@ static struct audit_node *setting(struct audit_leaf *f, const struct value_place
 {
 	struct audit_node *n = audit_item_new(f, AUDIT_TYPE_REGISTRY_SETTING);
 
-	audit_field(f, n, "value_type", str_of(value_types[s->shape]));
-	audit_field(f, n, "value_data", s->value);
-	audit_field(f, n, "reg_key", at->key);
-	audit_field(f, n, "reg_item", at->name);
+	audit_item_field(f, n, "value_type", str_of(value_types[s->shape]));
+	audit_item_field(f, n, "value_data", s->value);
+	audit_item_field(f, n, "reg_key", at->key);
+	audit_item_field(f, n, "reg_item", at->name);
 	if (s->check != AUDIT_CHECK_EQUAL)
-		audit_field(f, n, "check_type", str_of(audit_check_text(s->check)));
-	audit_field(f, n, "reg_option", missing ? STR("CAN_BE_NULL") : STR("CAN_NOT_BE_NULL"));
+		audit_item_field(f, n, "check_type", str_of(audit_check_text(s->check)));
+	audit_item_field(f, n, "reg_option", missing ? STR("CAN_BE_NULL") : STR("CAN_NOT_BE_NULL"));
 	return n;
 }
 
@@ -234,10 +234,10 @@ static struct audit_node *presence(struct audit_leaf *f, const struct value_plac
 {
 	struct audit_node *n = audit_item_new(f, AUDIT_TYPE_REG_CHECK);
 
-	audit_field(f, n, "value_type", STR("POLICY_TEXT"));
-	audit_field(f, n, "value_data", at->key);
-	audit_field(f, n, "key_item", at->name);
-	audit_field(f, n, "reg_option", there ? STR("MUST_EXIST") : STR("MUST_NOT_EXIST"));
+	audit_item_field(f, n, "value_type", STR("POLICY_TEXT"));
+	audit_item_field(f, n, "value_data", at->key);
+	audit_item_field(f, n, "key_item", at->name);
+	audit_item_field(f, n, "reg_option", there ? STR("MUST_EXIST") : STR("MUST_NOT_EXIST"));
 	return n;
 }
 
