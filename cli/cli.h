@@ -44,7 +44,8 @@ struct command {
 	int (*run)(struct cli *c);
 };
 
-extern const struct command command_check, command_evidence, command_facts, command_explain;
+extern const struct command command_build, command_check, command_eval, command_test,
+	command_collect, command_evidence, command_facts, command_explain;
 
 /* The last value given, or an empty slice; whether it was given at all. */
 str option_value(const struct cli *c, const char *name);
@@ -57,6 +58,9 @@ void print_help(const struct command *cmd);
 
 /* Prints what was recorded since the last call, to stderr. */
 void print_diagnostics(struct cli *c);
+
+/* xsd:dateTime of SOURCE_DATE_EPOCH, else of 0: what outputs carry that demand a time. */
+const char *timestamp(struct cli *c);
 
 /* Wrong usage: one line on stderr; returns EXIT_WRONG. */
 int usage_error(const struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

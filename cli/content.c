@@ -3,7 +3,6 @@
 #include "content.h"
 
 #include "file.h"
-#include "load.h"
 
 #define HEAD 4096
 
@@ -67,16 +66,9 @@ struct check_options check_options(struct cli *c)
 
 struct benchmark *load_benchmark(struct cli *c, str path)
 {
-	struct check_options o = check_options(c);
-	struct ast_file **files;
-	size_t count;
+	struct compile_options o = { .path = str_c(&c->arena, path), .check = check_options(c) };
 
-	bool ok = load_rules(&c->diag, &c->arena, str_c(&c->arena, path), &files, &count);
-	struct benchmark *b = NULL;
-
-	if (count)
-		b = check_benchmark(&c->diag, &c->arena, files, count, &o);
-	return ok ? b : NULL;
+	return compile_load(&c->diag, &c->arena, &o);
 }
 
 static struct content *rules(struct cli *c, str path)

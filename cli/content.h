@@ -2,8 +2,9 @@
 #ifndef NORMA_CONTENT_H
 #define NORMA_CONTENT_H
 
-#include "check.h"
 #include "cli.h"
+#include "compile.h"
+#include "load.h"
 #include "report.h"
 
 /* What the commands that judge share: content of any language, evidence from -e. */

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* norma COMMAND ...: finds the command, reads its arguments, runs it, prints what went wrong. */
 #include <stdio.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "cli.h"
 #include "xml.h"
 
 static const struct command *const commands[] = {
-	&command_check,
-	&command_evidence,
-	&command_facts,
-	&command_explain,
+	&command_build,	  &command_check,    &command_eval,  &command_test,
+	&command_collect, &command_evidence, &command_facts, &command_explain,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(*commands))
@@ -59,6 +58,22 @@ static bool common_options(struct cli *c)
 	c->colour = str_is(when, "always") ||
 		    (!str_is(when, "never") && (!no_color || !*no_color) && isatty(1) && isatty(2));
 	return true;
+}
+
+const char *timestamp(struct cli *c)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	uint64_t seconds = 0;
+	struct tm tm;
+	time_t when;
+	char text[32];
+
+	if (epoch && !str_to_u64(str_of(epoch), &seconds))
+		seconds = 0;
+	when = seconds <= INT32_MAX ? (time_t)seconds : 0;
+	if (!gmtime_r(&when, &tm) || !strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S", &tm))
+		return "1970-01-01T00:00:00";
+	return str_c(&c->arena, str_of(text));
 }
 
 static int run(struct cli *c, int argc, char **argv)

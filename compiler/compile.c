@@ -8,55 +8,23 @@
 #include "digest.h"
 #include "file.h"
 #include "index.h"
-#include "parse.h"
+#include "load.h"
 #include "workers.h"
 
 #define ALL_OUTPUTS ((1u << OUTPUT_COUNT) - 1)
 
 /* ---- load, parse, check ---- */
 
-static bool is_rule_file(str name)
-{
-	static const char suffix[] = ".norma";
-	size_t n = sizeof(suffix) - 1;
-
-	return name.n > n && !memcmp(name.p + name.n - n, suffix, n);
-}
-
-static struct ast_file *load_file(struct diag *d, struct arena *a, str path)
-{
-	str text;
-
-	if (!file_read(d, a, path.p, RULE_FILE_LIMIT, SPAN_NONE, &text))
-		return NULL;
-	return parse_file(d, a, path, text);
-}
-
 struct benchmark *compile_load(struct diag *d, struct arena *a, const struct compile_options *o)
 {
-	VEC(struct ast_file *) files = { 0 };
-	size_t i, count = 0, errors = d->errors;
-	str *names = NULL, path = str_of(o->path);
+	struct benchmark *b = NULL;
+	struct ast_file **files;
+	size_t count;
+	bool ok = load_rules(d, a, o->path, &files, &count);
 
-	if (file_kind(o->path) != FILE_FOLDER) {
-		*VEC_PUSH(a, &files) = load_file(d, a, path);
-	} else if (folder_list(d, a, o->path, &names, &count)) {
-		while (path.n > 1 && path.p[path.n - 1] == '/')
-			path.n--;
-		for (i = 0; i < count; i++)
-			if (is_rule_file(names[i]))
-				*VEC_PUSH(a, &files) = load_file(
-					d, a,
-					str_is(path, ".")
-						? names[i]
-						: str_fmt(a, "%.*s/%s", STR_ARG(path), names[i].p));
-	}
-	for (i = 0; i < files.n; i++)
-		if (!files.v[i])
-			return NULL;
-	if (d->errors > errors)
-		return NULL;
-	return check_benchmark(d, a, files.v, files.n, &o->check);
+	if (count)
+		b = check_benchmark(d, a, files, count, &o->check);
+	return ok ? b : NULL;
 }
 
 /* ---- write ---- */
@@ -163,7 +131,7 @@ static struct plan *plan_of(struct diag *d, struct arena *a, const struct benchm
 	return lower_plan(d, a, b, &o);
 }
 
-bool build(struct diag *d, const struct compile_options *o)
+bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 {
 	unsigned outputs = o->outputs ? o->outputs : ALL_OUTPUTS;
 	struct lower_counts counts = { 0 };
@@ -171,18 +139,15 @@ bool build(struct diag *d, const struct compile_options *o)
 	const struct benchmark *b;
 	const struct plan *p;
 	struct sections s;
-	struct arena a;
 	bool ok;
 
-	arena_init(&a);
-	sections_init(&s, &a);
-	b = compile_load(d, &a, o);
-	p = b ? plan_of(d, &a, b, outputs, o->timestamp, false) : NULL;
+	sections_init(&s, a);
+	b = compile_load(d, a, o);
+	p = b ? plan_of(d, a, b, outputs, o->timestamp, false) : NULL;
 	ok = p && workers_run(d, p, outputs, o->workers ? o->workers : 2, &s, &counts);
-	ok = ok && header(d, &a, p, outputs, &counts, files);
-	ok = ok && write_all(d, &a, p, o, &s, files);
+	ok = ok && header(d, a, p, outputs, &counts, files);
+	ok = ok && write_all(d, a, p, o, &s, files);
 	sections_release(&s);
-	arena_release(&a);
 	return ok;
 }
 

@@ -16,8 +16,11 @@ struct compile_options {
 	unsigned workers; /* threads that lower and emit; 0: 2. The result does not depend on it */
 };
 
-/* Loads, parses, checks, lowers, emits and writes all; nothing is written after an error. */
-bool build(struct diag *d, const struct compile_options *o);
+/*
+ * Loads, parses, checks, lowers, emits and writes all; nothing is written after an error. `a` must
+ * live as long as the diagnostics: they point into the text of the rules.
+ */
+bool build(struct diag *d, struct arena *a, const struct compile_options *o);
 
 /* Loads, parses and checks; NULL after an error. `a` must live as long as the benchmark. */
 struct benchmark *compile_load(struct diag *d, struct arena *a, const struct compile_options *o);

@@ -128,7 +128,7 @@ static struct both walk_if(struct walk *w, const struct node *n)
 	return walk(w, n->child[branch]);
 }
 
-static void judge_unit(struct judging *j, const struct judged *u, struct outcome *o);
+void judge_unit(struct judging *j, const struct judged *u, struct outcome *o);
 
 static struct both walk_extend(struct walk *w, const struct node *n)
 {
@@ -202,7 +202,7 @@ static void join_expected(struct walk *w)
 	strbuf_release(&b);
 }
 
-static void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
+void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
 {
 	struct walk w = { .j = j, .o = o, .positive = true };
 	struct both r = { RESULT_NOT_EVALUATED, RESULT_NOT_EVALUATED }, applies;
@@ -226,18 +226,26 @@ static void judge_unit(struct judging *j, const struct judged *u, struct outcome
 	j->unit_done[u->index] = true;
 }
 
-void evaluate(const struct content *c, const struct evidence *e, struct arena *a, struct judging *j,
-	      struct results *out)
+void judging_init(struct judging *j, const struct content *c, const struct evidence *e,
+		  struct arena *a)
 {
 	size_t i;
 
 	*j = (struct judging){ .content = c, .evidence = e, .arena = a };
-	*out = (struct results){ .content = c->path };
 	j->node_result = ARENA_ARRAY(a, c->node_count, enum result);
 	j->unit_result = ARENA_ARRAY(a, 2 * c->units.n, enum result);
 	j->unit_done = ARENA_ARRAY(a, c->units.n, bool);
 	for (i = 0; i < c->node_count; i++)
 		j->node_result[i] = RESULT_NOT_EVALUATED;
+}
+
+void evaluate(const struct content *c, const struct evidence *e, struct arena *a, struct judging *j,
+	      struct results *out)
+{
+	size_t i;
+
+	judging_init(j, c, e, a);
+	*out = (struct results){ .content = c->path };
 	out->outcomes.v = ARENA_ARRAY(a, c->units.n, struct outcome);
 	out->outcomes.n = out->outcomes.cap = c->units.n;
 	for (i = 0; i < c->units.n; i++) {

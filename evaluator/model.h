@@ -66,6 +66,11 @@ enum result judge_rule(struct judging *j, const struct node *leaf, struct outcom
 enum result judge_oval(struct judging *j, const struct node *leaf, struct outcome *o);
 enum result judge_audit(struct judging *j, const struct node *leaf, struct outcome *o);
 
+/* Readies `j` for units of `c`; and the verdict on one of them. */
+void judging_init(struct judging *j, const struct content *c, const struct evidence *e,
+		  struct arena *a);
+void judge_unit(struct judging *j, const struct judged *u, struct outcome *o);
+
 /* Judges every unit of the content; never fails: what cannot be judged is error or unknown. */
 void evaluate(const struct content *c, const struct evidence *e, struct arena *a, struct judging *j,
 	      struct results *out);

@@ -80,6 +80,8 @@ static void outcome(const struct report_input *in, struct strbuf *out, const str
 {
 	str title = o->title;
 
+	if (in->brief && (o->verdict == VERDICT_PASS || o->verdict == VERDICT_NOT_APPLICABLE))
+		return;
 	verdict_word(in, out, o->verdict);
 	strbuf_addch(out, ' ');
 	if (o->number.n) {

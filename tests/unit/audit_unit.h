@@ -55,7 +55,7 @@ static inline enum result walk(struct judging *j, const struct node *n, struct o
 	return n->negate ? truth_negate(r) : r;
 }
 
-static inline enum result judge_unit(struct machine *m, const struct content *c,
+static inline enum result judge_the_unit(struct machine *m, const struct content *c,
 				     const struct judged *u, struct outcome *o)
 {
 	struct judging j = { .content = c, .evidence = &m->evidence, .arena = &m->arena };

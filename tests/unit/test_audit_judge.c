@@ -75,7 +75,7 @@ static void judge_item(const struct item_case *c, const struct subject *s, const
 							head, c->fields)));
 	assert_non_null(content);
 	assert_int_equal(content->units.n, 1);
-	r = judge_unit(&m, content, content->units.v[0], &o);
+	r = judge_the_unit(&m, content, content->units.v[0], &o);
 	if (r != c->expected || m.diag.list.n)
 		print_error("the case of line %d: %s%s%.*s\n", c->line, result_text(r),
 			    m.diag.list.n ? ", and it says: " : "",
@@ -487,7 +487,7 @@ static void test_warnings(void **state)
 		assert_int_equal(m.diag.list.n, 1);
 		assert_string_equal(code_name(m.diag.list.v[0].code), cases[i].code);
 		assert_str(m.diag.list.v[0].text, cases[i].text);
-		assert_int_equal(judge_unit(&m, c, c->units.v[0], &o), RESULT_UNKNOWN);
+		assert_int_equal(judge_the_unit(&m, c, c->units.v[0], &o), RESULT_UNKNOWN);
 		assert_int_equal(o.messages.n, 1);
 		machine_release(&m);
 	}
@@ -516,9 +516,9 @@ static void test_error(void **state)
 	VEC_PUSH(&m.arena, &m.evidence.sources)->ops = &broken;
 	c = read_text(&m, ITEM("A", "a") IF(WHEN(ITEM("B", "c")), REPORT("PASSED", "d"),
 					    REPORT("FAILED", "d")));
-	assert_int_equal(judge_unit(&m, c, c->units.v[0], &o), RESULT_ERROR);
+	assert_int_equal(judge_the_unit(&m, c, c->units.v[0], &o), RESULT_ERROR);
 	assert_str(o.found.v[0].message, "unreadable");
-	assert_int_equal(judge_unit(&m, c, c->units.v[1], &o), RESULT_FALSE);
+	assert_int_equal(judge_the_unit(&m, c, c->units.v[1], &o), RESULT_FALSE);
 	assert_int_equal(o.messages.n, 1);
 	machine_release(&m);
 }
@@ -536,7 +536,7 @@ static void test_finding(void **state)
 	given_add(m.given, &s, &d);
 	evidence_add_given(&m.evidence, m.given);
 	c = read_text(&m, "\n" ITEM("A", "2.3 a"));
-	assert_int_equal(judge_unit(&m, c, c->units.v[0], &o), RESULT_FALSE);
+	assert_int_equal(judge_the_unit(&m, c, c->units.v[0], &o), RESULT_FALSE);
 	assert_str(o.expected, "POLICY_DWORD 1 CHECK_EQUAL");
 	assert_str(o.title, "2.3 a");
 	assert_str(o.number, "2.3");

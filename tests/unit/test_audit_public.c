@@ -196,7 +196,7 @@ static void test_public_file(void **state)
 		stated = state_registry(&scratch, &rows[i]) || state_right(&scratch, &rows[i]) ||
 			 state_number(&scratch, &rows[i]);
 		machine_release(&scratch);
-		if (judge_unit(&m, c, c->units.v[k], &o) != table_result(&rows[i], stated))
+		if (judge_the_unit(&m, c, c->units.v[k], &o) != table_result(&rows[i], stated))
 			fail_msg("line %u of the file", rows[i].line);
 		compared += stated;
 	}

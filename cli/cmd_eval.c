@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* norma eval CONTENT... -e EVIDENCE...: judges a machine by rules, OVAL and .audit. */
+#include "content.h"
+#include "file.h"
+
+static const struct option options[] = {
+	{ 'e', "evidence", "PATH", "what the machine says; may be given several times" },
+	{ 'f', "format", "FORMAT", "text (default), json or oval" },
+	{ 'o', "output", "FILE", "write there instead of to standard output" },
+	{ 0, "rule", "NAME", "only the rule of this name or number" },
+	{ 0, "profile", "NAME", "of rules: only those of this profile" },
+	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
+	{ 0, "brief", NULL, "text: only what did not pass" },
+	{ 0, "summary", NULL, "text: only the counts" },
+	{ 0 },
+};
+
+static bool wanted(const struct outcome *o, str rule)
+{
+	return str_eq(o->rule, rule) || str_eq(o->number, rule) || str_eq(o->id, rule);
+}
+
+/* Leaves the outcomes that --rule names; false if there is none. */
+static bool keep_wanted(struct results *r, str rule)
+{
+	size_t i, n = 0;
+
+	if (!rule.p)
+		return true;
+	memset(r->count, 0, sizeof(r->count));
+	for (i = 0; i < r->outcomes.n; i++) {
+		const struct outcome *o = &r->outcomes.v[i];
+
+		if (!wanted(o, rule))
+			continue;
+		r->count[o->verdict] += o->scored;
+		r->outcomes.v[n++] = *o;
+	}
+	r->outcomes.n = n;
+	return n > 0;
+}
+
+static bool judge_all(struct cli *c, struct evidence *e, struct report_input *in)
+{
+	struct judged_content *all = ARENA_ARRAY(&c->arena, c->operands.n, struct judged_content);
+	bool ok = true, any = false;
+	size_t i;
+
+	for (i = 0; i < c->operands.n; i++) {
+		struct judged_content *j = &all[in->count];
+		struct content *content = load_content(c, c->operands.v[i]);
+
+		if (!content) {
+			ok = false;
+			continue;
+		}
+		j->content = content;
+		evaluate(content, e, &c->arena, &j->judging, &j->results);
+		j->results.content = c->operands.v[i];
+		any |= keep_wanted(&j->results, option_value(c, "rule"));
+		in->count++;
+	}
+	in->judged = all;
+	if (in->count && !any) {
+		usage_error(c, "no rule is named '%s'", option_value(c, "rule").p);
+		ok = false;
+	}
+	return ok;
+}
+
+static int exit_status(const struct report_input *in)
+{
+	bool failed = false, open = false;
+	size_t i;
+
+	for (i = 0; i < in->count; i++) {
+		const size_t *count = in->judged[i].results.count;
+
+		failed |= count[VERDICT_FAIL] > 0;
+		open |= count[VERDICT_ERROR] || count[VERDICT_UNKNOWN];
+	}
+	return open ? EXIT_NO_VERDICT : failed ? EXIT_FAILED : EXIT_PASSED;
+}
+
+static int run(struct cli *c)
+{
+	str name = option_value(c, "format");
+	const struct report_format *format = name.p ? report_find(name) : report_formats;
+	struct report_input in = { .time = timestamp(c) };
+	struct strbuf out = STRBUF_INIT;
+	const char *why = NULL;
+	struct evidence e;
+	int status;
+	bool ok;
+
+	if (!format)
+		return usage_error(c, "unknown format '%s'; it is text, json or oval", name.p);
+	if (!c->operands.n)
+		return usage_error(c, "name what to judge by: rules, OVAL or .audit");
+	ok = open_evidence(c, &e);
+	in.evidence = &e;
+	in.summary_only = option_given(c, "summary");
+	in.brief = option_given(c, "brief");
+	in.colour = c->colour && !option_given(c, "output");
+	ok &= judge_all(c, &e, &in);
+	print_diagnostics(c);
+	status = ok ? exit_status(&in) : EXIT_WRONG;
+	if (!in.count)
+		status = EXIT_WRONG;
+	else if (format->write(&in, &out, &why))
+		status = write_output(c, strbuf_str(&out), status);
+	else
+		status = usage_error(c, "%s", why);
+	strbuf_release(&out);
+	evidence_release(&e);
+	return status;
+}
+
+const struct command command_eval = {
+	.name = "eval",
+	.operands = "CONTENT...",
+	.about = "judge a machine by rules, OVAL or .audit",
+	.more = "CONTENT is a folder of rules, a .norma, an OVAL definitions or an .audit file.\n"
+		"EVIDENCE is a file or a folder: registry hives, .reg exports, OVAL system\n"
+		"characteristics; HKLM\\X=FILE mounts a hive there. Without any, all is unknown.",
+	.options = options,
+	.max_operands = 64,
+	.run = run,
+};

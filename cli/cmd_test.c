@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * norma test [RULES]: each test of each rule, judged as rule, as OVAL and as .audit. The machine is
+ * what the test states. A test takes it as true that its rule applies unless it states a fact that
+ * `applies` reads, so there are two compilations of the benchmark, with and without `applies`; a
+ * test that sets parameters has its own, of its rule alone.
+ */
+#include "compile.h"
+#include "content.h"
+
+enum { JUDGES = JUDGE_AUDIT + 1 };
+
+static const struct option options[] = {
+	{ 0, "rule", "NAME", "only the rule of this name or number" },
+	{ 'q', "quiet", NULL, "only the tests with a wrong verdict" },
+	{ 0 },
+};
+
+/* One benchmark as each judge reads it. */
+struct variant {
+	struct benchmark benchmark;
+	struct content *content[JUDGES];
+};
+
+struct tally {
+	size_t rules, tests, wrong;
+};
+
+static struct rule *without_applies(struct arena *a, const struct rule *r)
+{
+	struct rule *copy = ARENA_NEW(a, struct rule);
+
+	*copy = *r;
+	copy->profile_count = 0;
+	copy->applies = NULL;
+	return copy;
+}
+
+/* Warnings of a compilation are `norma build`'s to tell: here the same rules compile repeatedly. */
+static bool compile_variant(struct cli *c, struct variant *v)
+{
+	size_t told = c->diag.list.n, warnings = c->diag.warnings;
+	struct arena *a = &c->arena;
+	str oval, audit;
+
+	if (!compile_memory(&c->diag, a, &v->benchmark, OUTPUT_OVAL, &oval) ||
+	    !compile_memory(&c->diag, a, &v->benchmark, OUTPUT_AUDIT, &audit))
+		return false;
+	v->content[JUDGE_RULE] = read_rules(a, &v->benchmark);
+	v->content[JUDGE_OVAL] = read_oval(&c->diag, a, "compiled OVAL", &oval);
+	v->content[JUDGE_AUDIT] = read_audit(&c->diag, a, STR("compiled .audit"), audit);
+	if (!v->content[JUDGE_OVAL] || !v->content[JUDGE_AUDIT])
+		return false;
+	c->diag.list.n = told;
+	c->diag.warnings = warnings;
+	return true;
+}
+
+/* `b` with these rules, with or without their `applies`. */
+static struct variant *variant_new(struct cli *c, const struct benchmark *b, struct rule **rules,
+				   size_t count, bool applies)
+{
+	struct variant *v = ARENA_NEW(&c->arena, struct variant);
+	size_t i;
+
+	v->benchmark = *b;
+	v->benchmark.rules = ARENA_ARRAY(&c->arena, count, struct rule *);
+	v->benchmark.rule_count = count;
+	for (i = 0; i < count; i++)
+		v->benchmark.rules[i] = applies ? rules[i] : without_applies(&c->arena, rules[i]);
+	return compile_variant(c, v) ? v : NULL;
+}
+
+static struct given *machine(struct arena *a, const struct test_case *t)
+{
+	struct given *g = given_new(a);
+	size_t i;
+
+	for (i = 0; i < t->count; i++) {
+		const struct stated *s = &t->stated[i];
+		struct subject subject = { s->property->id, { s->operand[0], s->operand[1] } };
+
+		given_add(g, &subject, &s->value);
+	}
+	return g;
+}
+
+/* The i-th scored unit: readers keep the order of the rules. */
+static const struct judged *unit_of(const struct content *content, size_t index)
+{
+	size_t i;
+
+	for (i = 0; i < content->units.n; i++)
+		if (content->units.v[i]->scored && !index--)
+			return content->units.v[i];
+	return NULL;
+}
+
+/* The verdicts of the three judges on the variant's rule `index`. */
+static void judge(struct cli *c, struct variant *v, size_t index, const struct test_case *t,
+		  enum verdict verdict[JUDGES])
+{
+	struct arena scratch;
+	struct judging judging;
+	struct evidence e;
+	int j;
+
+	arena_init(&scratch);
+	evidence_init(&e, &scratch, &c->diag);
+	evidence_add_given(&e, machine(&scratch, t));
+	for (j = 0; j < JUDGES; j++) {
+		const struct judged *unit = unit_of(v->content[j], index);
+		struct outcome o = { .verdict = VERDICT_NOT_CHECKED };
+
+		if (unit) {
+			judging_init(&judging, v->content[j], &e, &scratch);
+			judge_unit(&judging, unit, &o);
+		}
+		verdict[j] = o.verdict;
+	}
+	evidence_release(&e);
+	arena_release(&scratch);
+}
+
+static void print_test(const struct cli *c, const struct rule *r, const struct test_case *t,
+		       const enum verdict verdict[JUDGES], uint32_t line)
+{
+	bool wrong = false;
+	int j;
+
+	for (j = 0; j < JUDGES; j++)
+		wrong |= verdict[j] != t->verdict;
+	if (!wrong && option_given(c, "quiet"))
+		return;
+	printf("%-14.*s %-14s", STR_ARG(r->number.n ? r->number : r->name),
+	       verdict_text(t->verdict));
+	for (j = 0; j < JUDGES; j++)
+		printf(" %-14s", verdict_text(verdict[j]));
+	printf(" %.*s:%u%s\n", STR_ARG(r->path), line, wrong ? "  WRONG" : "");
+}
+
+/* The variant that a test is judged by, and the index of its rule there. */
+struct variants {
+	struct variant *with_applies, *without; /* of the whole benchmark; NULL until needed */
+	bool failed;
+};
+
+static struct variant *variant_for(struct cli *c, const struct benchmark *b, struct variants *all,
+				   size_t rule, const struct test_case *t, size_t *index)
+{
+	struct variant **shared = t->states_applies ? &all->with_applies : &all->without, *v;
+	struct rule *copy;
+
+	*index = rule;
+	if (t->check == b->rules[rule]->check) {
+		if (!*shared)
+			*shared = variant_new(c, b, b->rules, b->rule_count, t->states_applies);
+		return *shared;
+	}
+	copy = ARENA_NEW(&c->arena, struct rule);
+	*copy = *b->rules[rule];
+	copy->check = t->check;
+	*index = 0;
+	v = variant_new(c, b, &copy, 1, t->states_applies);
+	return v;
+}
+
+static bool test_rule(struct cli *c, const struct benchmark *b, size_t rule, struct variants *all,
+		      struct tally *tally)
+{
+	const struct rule *r = b->rules[rule];
+	enum verdict verdict[JUDGES];
+	struct place place;
+	size_t i, index;
+	int j;
+
+	tally->rules++;
+	for (i = 0; i < r->test_count; i++) {
+		const struct test_case *t = &r->tests[i];
+		struct variant *v = variant_for(c, b, all, rule, t, &index);
+		bool wrong = false;
+
+		if (!v)
+			return false;
+		judge(c, v, index, t, verdict);
+		diag_place(&c->diag, t->at, false, &place);
+		print_test(c, r, t, verdict, place.line);
+		for (j = 0; j < JUDGES; j++)
+			wrong |= verdict[j] != t->verdict;
+		tally->tests++;
+		tally->wrong += wrong;
+	}
+	return true;
+}
+
+static int run(struct cli *c)
+{
+	struct benchmark *b = load_benchmark(c, operand(c, 0, "."));
+	str wanted = option_value(c, "rule");
+	struct variants all = { 0 };
+	struct tally tally = { 0 };
+	size_t i;
+
+	if (!b)
+		return EXIT_WRONG;
+	if (!option_given(c, "quiet"))
+		printf("%-14s %-14s %-14s %-14s %-14s %s\n", "rule", "expected", "rule", "OVAL",
+		       ".audit", "test");
+	for (i = 0; i < b->rule_count; i++) {
+		const struct rule *r = b->rules[i];
+
+		if (wanted.p && !str_eq(wanted, r->name) && !str_eq(wanted, r->number))
+			continue;
+		if (!test_rule(c, b, i, &all, &tally))
+			return EXIT_WRONG;
+	}
+	if (wanted.p && !tally.rules)
+		return usage_error(c, "no rule is named '%s'", wanted.p);
+	printf("%zu rules, %zu tests, %zu wrong\n", tally.rules, tally.tests, tally.wrong);
+	return tally.wrong ? EXIT_FAILED : EXIT_PASSED;
+}
+
+const struct command command_test = {
+	.name = "test",
+	.operands = "[RULES]",
+	.about = "judge each rule's own tests as rule, OVAL and .audit",
+	.more = "A test states what a machine says and the verdict it must get. All three judges must\n"
+		"give it; WRONG marks a line where one does not.",
+	.options = options,
+	.max_operands = 1,
+	.run = run,
+};
