@@ -56,7 +56,7 @@ static inline enum result walk(struct judging *j, const struct node *n, struct o
 }
 
 static inline enum result judge_the_unit(struct machine *m, const struct content *c,
-				     const struct judged *u, struct outcome *o)
+					 const struct judged *u, struct outcome *o)
 {
 	struct judging j = { .content = c, .evidence = &m->evidence, .arena = &m->arena };
 	enum result r;
