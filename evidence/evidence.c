@@ -76,7 +76,7 @@ void evidence_add(struct evidence *e, struct evidence_source source)
 	const struct evidence_source *other;
 	size_t i;
 
-	if (!source.machine.n)
+	if (!source.machine.n && !source.syschar)
 		source.machine = computer_name(e, &source);
 	for (i = 0; i < e->sources.n; i++) {
 		other = &e->sources.v[i];

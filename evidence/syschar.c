@@ -16,8 +16,8 @@
 #define TEXT_LIMIT ((size_t)16 << 20) /* bytes of one value */
 #define ITEM_LIMIT 20000000	      /* items, objects and references */
 #define ENTITY_LIMIT 1000000	      /* of one item */
-#define INTERNED_LIMIT 65536	      /* texts kept once, each of at most: */
-#define INTERNED_LENGTH 256
+#define RECENT 4096		      /* texts that are remembered, each of at most: */
+#define RECENT_LENGTH 256
 
 enum section { SECTION_NONE, SECTION_SYSTEM, SECTION_OBJECTS, SECTION_DATA };
 
@@ -41,7 +41,8 @@ struct reader {
 	bool variable, message;		  /* open in a collected object */
 	bool collect;			  /* the text of the open element counts */
 	struct strbuf text;
-	struct map interned;
+	str *recent;	      /* by hash; a newer text takes the place of an older one */
+	struct arena scratch; /* of what follows, until the end of the document */
 	VEC(struct mark) ids, references;
 	VEC(uint32_t) object_lines;
 	bool records, failed;
@@ -78,22 +79,22 @@ static bool fail(struct reader *r, uint32_t line, enum code code, const char *fm
 	return false;
 }
 
+/* The text in the arena, only once if it was seen lately: names, keys and types repeat. */
 static str keep(struct reader *r, str s)
 {
+	uint32_t hash = 2166136261u;
 	str *known;
+	size_t i;
 
 	if (!s.n)
 		return STR("");
-	if (s.n > INTERNED_LENGTH)
+	if (s.n > RECENT_LENGTH)
 		return str_dup(r->a, s);
-	known = map_get(&r->interned, s);
-	if (known)
-		return *known;
-	if (r->interned.n >= INTERNED_LIMIT)
-		return str_dup(r->a, s);
-	known = ARENA_NEW(r->a, str);
-	*known = str_dup(r->a, s);
-	map_put(&r->interned, *known, known);
+	for (i = 0; i < s.n; i++)
+		hash = (hash ^ (unsigned char)s.p[i]) * 16777619u;
+	known = &r->recent[(hash ^ hash >> 15) % RECENT];
+	if (!str_eq(*known, s))
+		*known = str_dup(r->a, s);
 	return *known;
 }
 
@@ -196,7 +197,7 @@ static bool start_object(struct reader *r, const char *name, const struct xml_at
 		return true;
 	}
 	r->object = o = VEC_PUSH(r->a, &r->sc->objects);
-	*VEC_PUSH(r->a, &r->object_lines) = line;
+	*VEC_PUSH(&r->scratch, &r->object_lines) = line;
 	o->id = keep(r, id);
 	o->instance = 1;
 	if (!id.n)
@@ -230,7 +231,7 @@ static bool start_in_object(struct reader *r, const char *name, const struct xml
 		if (!count_up(r, line))
 			return false;
 		ref = attribute(attr, count, "", "item_ref");
-		m = VEC_PUSH(r->a, &r->references);
+		m = VEC_PUSH(&r->scratch, &r->references);
 		m->line = line;
 		m->index = r->sc->objects.n - 1;
 		if (!number(ref, &m->id)) {
@@ -274,7 +275,7 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 		fail(r, line, CODE_E5013, "item id '%.*s': expected a number", STR_ARG(id));
 		return true;
 	}
-	m = VEC_PUSH(r->a, &r->ids);
+	m = VEC_PUSH(&r->scratch, &r->ids);
 	*m = (struct mark){ item->id, line, r->sc->items.n - 1 };
 	return true;
 }
@@ -290,7 +291,7 @@ static bool start_entity(struct reader *r, const char *ns, const char *name,
 		return true;
 	if (r->entities.n >= ENTITY_LIMIT)
 		return fail(r, line, CODE_E5002, "more entities in an item than the limit");
-	entity = VEC_PUSH(r->a, &r->entities);
+	entity = VEC_PUSH(&r->scratch, &r->entities);
 	*entity = (struct item_entity){ .name = keep(r, str_of(name)),
 					.datatype = DATATYPE_STRING,
 					.nil = is_true(attribute(attr, count, XSI, "nil")),
@@ -454,19 +455,24 @@ static void resolve(struct reader *r)
 static void index_objects(struct reader *r)
 {
 	struct syschar *sc = r->sc;
-	struct map seen;
+	struct collected_object *o, *first;
+	struct map seen; /* of objects that are listed again */
 	size_t i;
 
 	sc->object_by_id = ARENA_NEW(r->a, struct map);
 	map_init(sc->object_by_id, r->a);
-	map_init(&seen, r->a);
+	map_init(&seen, &r->scratch);
 	for (i = 0; i < sc->objects.n; i++) {
-		struct collected_object *o = &sc->objects.v[i];
-		str key = str_fmt(r->a, "%.*s %llu %llu", STR_ARG(o->id),
-				  (unsigned long long)o->version, (unsigned long long)o->instance);
-
-		map_put(sc->object_by_id, o->id, o);
-		if (map_put(&seen, key, o))
+		o = &sc->objects.v[i];
+		first = map_put(sc->object_by_id, o->id, o);
+		if (!first)
+			continue;
+		if ((first->version == o->version && first->instance == o->instance) ||
+		    map_put(&seen,
+			    str_fmt(&r->scratch, "%.*s %llu %llu", STR_ARG(o->id),
+				    (unsigned long long)o->version,
+				    (unsigned long long)o->instance),
+			    o))
 			fail(r, r->object_lines.v[i], CODE_E5011, "object '%.*s' is listed twice",
 			     STR_ARG(o->id));
 	}
@@ -498,19 +504,21 @@ static bool read_document(struct evidence *e, const char *path, str text, str na
 	struct reader r = { .a = e->arena, .d = e->diag, .text = STRBUF_INIT };
 	bool ok;
 
+	arena_init(&r.scratch);
+	r.recent = ARENA_ARRAY(&r.scratch, RECENT, str);
 	r.sc = ARENA_NEW(e->arena, struct syschar);
 	r.file = diag_source(e->diag, name, STR_NONE);
-	map_init(&r.interned, e->arena);
 	ok = path ? xml_stream_file(e->diag, r.file, path, CONTENT_FILE_LIMIT, CODE_E5009, &handler,
 				    &r)
 		  : xml_stream_memory(e->diag, r.file, text, CODE_E5009, &handler, &r);
+	if (ok) {
+		sort_ids(&r);
+		resolve(&r);
+		index_objects(&r);
+	}
 	strbuf_release(&r.text);
-	if (!ok)
-		return false;
-	sort_ids(&r);
-	resolve(&r);
-	index_objects(&r);
-	if (r.failed)
+	arena_release(&r.scratch);
+	if (!ok || r.failed)
 		return false;
 	evidence_add(e, (struct evidence_source){ .ops = &syschar_ops,
 						  .state = syschar_index_new(e->arena, r.sc),

@@ -147,6 +147,11 @@ static const struct {
 		  "<object id='a' version='1' flag='error'/>") END,
 	  "E5011@3:0 object 'a' is listed twice" },
 	{ __LINE__,
+	  OBJECTS("<object id='a' version='1' flag='error'/>"
+		  "<object id='a' version='1' variable_instance='2' flag='error'/>\n"
+		  "<object id='a' version='1' variable_instance='2' flag='error'/>") END,
+	  "E5011@3:0 object 'a' is listed twice" },
+	{ __LINE__,
 	  OBJECTS("<object id='a' version='1' flag='complete'>\n<reference item_ref='3'/>"
 		  "</object>") DATA("<i:family_item id='1'/>"),
 	  "E5012@3:0 no item has the id 3" },
