@@ -5,6 +5,8 @@
  */
 #include "parser.h"
 
+#include <string.h>
+
 struct statement {
 	str word;
 	unsigned places;
@@ -231,11 +233,21 @@ static bool parse_default(struct parser *p, struct ast_attribute *out)
 	return parse_pieces(p, &out->text);
 }
 
+/* title = text of one line */
+static bool parse_title(struct parser *p, struct ast_text *out)
+{
+	str body = lex_str(&p->lex, p->tok.body, p->tok.body_end);
+
+	if (p->tok.kind == TOK_BLOCK && !parse_line_ended(p) && memchr(body.p, '\n', body.n))
+		return parse_expected(p, CODE_E1001, "a text of one line");
+	return parse_pieces(p, out);
+}
+
 /* What stands behind the attribute's word. */
 static bool parse_form(struct parser *p, enum form form, struct ast_attribute *out)
 {
 	switch (form) {
-	case FORM_TITLE:
+	case FORM_TITLE: return parse_title(p, &out->text);
 	case FORM_PROSE: return parse_pieces(p, &out->text);
 	case FORM_TEXT: return parse_text_plain(p, &out->text);
 	case FORM_SOLUTION: return parse_solution(p, out);
