@@ -23,9 +23,35 @@ struct walk {
 	struct judging *j;
 	struct outcome *o;
 	VEC(struct part) parts;
-	bool positive;	/* an even number of negations above */
-	bool condition; /* inside the condition of a NODE_IF */
+	str inapplicable; /* the last definition that says: not applicable */
+	bool positive;	  /* an even number of negations above */
+	bool condition;	  /* inside the condition of a NODE_IF */
 };
+
+struct mark { /* how much was found and expected so far */
+	size_t found, parts;
+};
+
+static struct mark mark(const struct walk *w)
+{
+	return (struct mark){ w->o->found.n, w->parts.n };
+}
+
+/* What was looked at since holds: whatever fails, it is not the reason. */
+static void hold(struct walk *w, struct mark since)
+{
+	size_t i;
+
+	for (i = since.found; i < w->o->found.n; i++)
+		w->o->found.v[i].holds = true;
+	for (i = since.parts; i < w->parts.n; i++)
+		w->parts.v[i].holds = true;
+}
+
+static bool as_wanted(const struct walk *w, enum result r)
+{
+	return r == (w->positive ? RESULT_TRUE : RESULT_FALSE);
+}
 
 struct both {
 	enum result result, gated;
@@ -58,10 +84,7 @@ static enum result judge_leaf(struct walk *w, const struct node *n)
 	w->o->expected = STR_NONE;
 	r = judges[w->j->content->judge](w->j, n, w->o);
 	if (w->o->expected.n)
-		*VEC_PUSH(w->j->arena, &w->parts) = (struct part){
-			w->o->expected,
-			r == ((w->positive != n->negate) ? RESULT_TRUE : RESULT_FALSE)
-		};
+		*VEC_PUSH(w->j->arena, &w->parts) = (struct part){ w->o->expected, false };
 	w->o->expected = before;
 	if (w->condition && r == RESULT_ERROR) {
 		say(w, STR("an error in a condition: it is taken as not met"));
@@ -112,12 +135,15 @@ static struct both walk_operator(struct walk *w, const struct node *n)
 static struct both walk_if(struct walk *w, const struct node *n)
 {
 	bool before = w->condition;
+	struct mark since = mark(w);
 	enum result condition;
 	size_t branch;
 
 	w->condition = true;
 	condition = walk(w, n->child[0]).result;
 	w->condition = before;
+	if (condition == RESULT_TRUE)
+		hold(w, since);
 	if (condition != RESULT_TRUE && condition != RESULT_FALSE) {
 		say(w, STR("the condition is undecided"));
 		return (struct both){ RESULT_UNKNOWN, RESULT_UNKNOWN };
@@ -128,8 +154,6 @@ static struct both walk_if(struct walk *w, const struct node *n)
 	return walk(w, n->child[branch]);
 }
 
-void judge_unit(struct judging *j, const struct judged *u, struct outcome *o);
-
 static struct both walk_extend(struct walk *w, const struct node *n)
 {
 	struct judging *j = w->j;
@@ -139,14 +163,14 @@ static struct both walk_extend(struct walk *w, const struct node *n)
 	if (!j->unit_done[u->index])
 		judge_unit(j, u, &ignored);
 	if (j->unit_result[u->index] == RESULT_FALSE && n->applicability)
-		say(w, str_fmt(j->arena, "not applicable: '%.*s' is false",
-			       STR_ARG(u->outcome.title.n ? u->outcome.title : u->outcome.id)));
+		w->inapplicable = u->outcome.title.n ? u->outcome.title : u->outcome.id;
 	return (struct both){ j->unit_result[u->index], *gated_of_unit(j, u->index) };
 }
 
 static struct both walk(struct walk *w, const struct node *n)
 {
 	struct both r = { RESULT_NOT_EVALUATED, RESULT_NOT_EVALUATED };
+	struct mark since = mark(w);
 
 	switch (n->kind) {
 	case NODE_OPERATOR: r = walk_operator(w, n); break;
@@ -161,6 +185,8 @@ static struct both walk(struct walk *w, const struct node *n)
 	}
 	if (n->applicability)
 		r.gated = gate(r.result, r.gated);
+	if (as_wanted(w, r.result))
+		hold(w, since);
 	w->j->node_result[n->index] = r.result;
 	return r;
 }
@@ -202,25 +228,40 @@ static void join_expected(struct walk *w)
 	strbuf_release(&b);
 }
 
+/* Whether the unit applies at all; what was looked at is told only where that is the reason. */
+static enum result applies(struct judging *j, const struct judged *u, struct outcome *o)
+{
+	struct outcome aside = { 0 };
+	struct walk w = { .j = j, .o = &aside, .positive = true };
+	enum result r = walk(&w, u->applies).result;
+	size_t i;
+
+	if (r == RESULT_TRUE)
+		return r;
+	for (i = 0; i < aside.found.n; i++)
+		*VEC_PUSH(j->arena, &o->found) = aside.found.v[i];
+	for (i = 0; i < aside.messages.n; i++)
+		*VEC_PUSH(j->arena, &o->messages) = aside.messages.v[i];
+	return r;
+}
+
 void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
 {
-	struct walk w = { .j = j, .o = o, .positive = true };
-	struct both r = { RESULT_NOT_EVALUATED, RESULT_NOT_EVALUATED }, applies;
+	struct walk w = { .j = j, .o = o, .positive = !u->inverted };
+	struct both r = { RESULT_NOT_EVALUATED, RESULT_NOT_EVALUATED };
 
 	*o = u->outcome;
 	o->scored = u->scored;
-	w.positive = !u->inverted;
 	if (u->root)
 		r = walk(&w, u->root);
-	if (u->applies) {
-		struct walk a = { .j = j, .o = o, .positive = true };
-
-		applies = walk(&a, u->applies);
-		r.gated = gate(applies.result, r.gated);
-	}
+	if (u->applies)
+		r.gated = gate(applies(j, u, o), r.gated);
 	o->result = r.result;
 	o->verdict = verdict_of(u, r);
 	join_expected(&w);
+	if (o->verdict == VERDICT_NOT_APPLICABLE && w.inapplicable.n)
+		say(&w,
+		    str_fmt(j->arena, "not applicable: '%.*s' is false", STR_ARG(w.inapplicable)));
 	j->unit_result[u->index] = r.result;
 	*gated_of_unit(j, u->index) = r.gated;
 	j->unit_done[u->index] = true;

@@ -16,6 +16,7 @@ struct finding {
 	str expected;		    /* what it was compared with: "reg_dword, equals 1" */
 	str status;		    /* "found", "absent", "not collected", "error" */
 	str message;
+	bool holds; /* its part of the content is as it should be: not the reason of a failure */
 };
 
 struct outcome {

@@ -43,6 +43,7 @@ static json_t *finding(const struct finding *f)
 	put(o, "value", text(f->value));
 	put(o, "status", text(f->status));
 	put(o, "expected", text(f->expected));
+	put(o, "holds", json_boolean(f->holds));
 	if (f->message.n)
 		put(o, "message", text(f->message));
 	return o;

@@ -49,10 +49,9 @@ static void finding(struct strbuf *out, const struct finding *f)
 		field(out, "expected", f->expected);
 	strbuf_addf(out, "    %-9s ", "found");
 	if (str_is(f->status, "found")) {
-		strbuf_addstr(out, f->type);
-		if (f->type.n)
-			strbuf_addch(out, ' ');
-		strbuf_addstr(out, f->value);
+		if (str_starts(f->type, "REG_") || str_starts(f->type, "reg_"))
+			strbuf_addf(out, "%.*s ", STR_ARG(f->type));
+		strbuf_addstr(out, f->value.n ? f->value : STR("(empty)"));
 	} else {
 		strbuf_addstr(out, f->status);
 		if (f->message.n)
@@ -68,7 +67,8 @@ static void reasons(struct strbuf *out, const struct outcome *o)
 	size_t i;
 
 	for (i = 0; i < o->found.n; i++)
-		finding(out, &o->found.v[i]);
+		if (!o->found.v[i].holds)
+			finding(out, &o->found.v[i]);
 	for (i = 0; i < o->messages.n; i++)
 		field(out, "reason", o->messages.v[i]);
 	if (o->line)
