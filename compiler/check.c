@@ -12,13 +12,21 @@
 #include "checker.h"
 #include "identity.h"
 
+/* Of files with errors, what is missing is no news. */
+static bool missing_something(enum code code)
+{
+	return code == CODE_E2001 || code == CODE_E2003 || code == CODE_E2013 ||
+	       code == CODE_E2014 || code == CODE_E2016 || code == CODE_E2018;
+}
+
 bool complain(struct checker *c, span at, enum code code, const char *fmt, ...)
 {
 	str key = str_fmt(c->arena, "%u %u %u %d", at.file, at.begin, at.end, (int)code);
 	va_list ap;
 	str text;
 
-	c->muted = at.file && map_put(&c->said, key, c);
+	c->muted = (at.file && map_put(&c->said, key, c)) ||
+		   (c->incomplete && missing_something(code));
 	if (c->muted)
 		return false;
 	va_start(ap, fmt);
@@ -289,7 +297,12 @@ static bool check_all(struct checker *c)
 struct benchmark *check_benchmark(struct diag *d, struct arena *a, struct ast_file **files,
 				  size_t count, const struct check_options *o)
 {
-	struct checker c = { .diag = d, .arena = a, .options = o, .files = files, .count = count };
+	struct checker c = { .diag = d,
+			     .arena = a,
+			     .options = o,
+			     .files = files,
+			     .count = count,
+			     .incomplete = d->errors > 0 };
 	size_t errors = d->errors;
 	bool ok;
 

@@ -131,7 +131,7 @@ static void number_section(struct checker *c, const struct ast_rule *ast, str ke
 {
 	size_t n;
 
-	if (!c->out->section_count)
+	if (!c->out->section_count || c->ast->broken)
 		return;
 	for (n = key.n; n > 0; n--)
 		if (key.p[n - 1] == '.' && map_get(&c->sections, (str){ key.p, n - 1 }))

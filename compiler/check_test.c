@@ -45,7 +45,7 @@ static void place(struct context *x, const struct rule *r, const struct reads *r
 	for (i = 0; i < r->profile_count && !applies; i++)
 		applies = map_get(map_get(&x->c->profile_reads, r->profiles[i]->name), key) != NULL;
 	t->states_applies |= applies;
-	if (!applies && !map_get(&reads->check, key))
+	if (!applies && !map_get(&reads->check, key) && !x->rule->broken)
 		diag_warning(x->c->diag, at, CODE_W2005,
 			     "rule '%.*s' does not read what this test states", STR_ARG(r->name));
 }

@@ -39,7 +39,8 @@ struct checker {
 	VEC(struct let *) let_list;
 	VEC(struct rule *) rules;
 	struct map said; /* errors by place and code: each is said once */
-	bool muted;	 /* the last one was said before: its notes are dropped too */
+	bool muted;	 /* the last one was not said: nor are its notes */
+	bool incomplete; /* what could not be read before may be what is missing here */
 };
 
 /* Where expressions are checked: a rule, one of its tests, a profile, or nothing of these. */
