@@ -62,7 +62,7 @@ bool parse_line_ended(const struct parser *p)
 void parse_continue(struct parser *p)
 {
 	parse_advance(p);
-	if (p->tok.kind != TOK_WORD || !word_begins(parse_str(p), WHERE_CLEAR))
+	if (p->tok.kind != TOK_WORD || !word_begins(parse_str(p), WHERE_FILE | WHERE_RULE))
 		p->tok.newline = false;
 }
 
@@ -282,6 +282,16 @@ static bool parse_let(struct parser *p)
 	return true;
 }
 
+/* A statement of a rule outside one: the rule before may have a `}` too many. */
+static void note_rule_end(struct parser *p)
+{
+	const struct ast_rule *rule = &p->file->rules.v[p->file->rules.n - 1];
+	uint32_t end = rule->whole.end;
+
+	diag_note(p->d, lex_span(&p->lex, end - 1, end), "rule '%.*s' ended here",
+		  STR_ARG(rule->name.text));
+}
+
 /* What stands outside every declaration: one report for a run of it. */
 static bool parse_stray(struct parser *p, bool *astray)
 {
@@ -296,6 +306,8 @@ static bool parse_stray(struct parser *p, bool *astray)
 		diag_error(p->d, parse_span(p), CODE_E1004, "this '}' closes nothing");
 	else
 		parse_unknown(p, WHERE_FILE, NULL);
+	if (known && p->tok.kind == TOK_WORD && p->file->rules.n)
+		note_rule_end(p);
 	return false;
 }
 

@@ -149,16 +149,30 @@ static bool settle_in(struct parser *p, struct ast_predicate *out)
 	return false;
 }
 
+/* `=`, or `=>` and `=<` the wrong way round, in a check. */
+static bool wrong_state(struct parser *p, struct ast_predicate *out)
+{
+	bool turned = (p->tok.kind == TOK_GT || p->tok.kind == TOK_LT) &&
+		      p->tok.begin == out->op_at.end;
+	char sign = turned ? p->lex.text.p[p->tok.begin] : '=';
+
+	if (turned)
+		out->op_at.end = p->tok.end;
+	diag_error(p->d, out->op_at, CODE_E1015,
+		   turned ? "unknown operator '=%c' (did you mean '%c='?)"
+			  : "'%c' states a fact in a test; a check compares with '=%c'",
+		   sign, sign);
+	out->op = OP_EQ;
+	return !turned;
+}
+
 /* predicate = fact operator [ alternatives ] */
 static bool parse_predicate(struct parser *p, struct ast_predicate *out)
 {
 	if (!parse_count(p) || !parse_fact(p, out) || !parse_operator(p, out))
 		return false;
-	if (out->op == OP_STATE) {
-		diag_error(p->d, out->op_at, CODE_E1015,
-			   "'=' states a fact in a test; a check compares with '=='");
-		out->op = OP_EQ;
-	}
+	if (out->op == OP_STATE && !wrong_state(p, out))
+		return false;
 	return parse_alternatives(p, out) && settle_in(p, out);
 }
 

@@ -154,6 +154,9 @@ static void test_declarations(void **state)
 
 /* Lines (from 1) and codes of all errors, in file order of the statements. */
 static const struct row recovery_rows[] = {
+	{ __LINE__,
+	  "rule 1 r {\n check f => 1\n solution policy 'a' =\n was\n check g ==\n title 'x'\n}",
+	  "2:E1015 3:E1001 4:E1001 5:E1016" },
 	{ __LINE__, "rule 1 r {\n title \"\"\"\n  a\n  b\n  \"\"\"\n foo\n}", "2:E1001 6:E1006" },
 	{ __LINE__, "rule 1 r {\n title\n  'a'\n severity\n  high\n foo\n}",
 	  "2:E1001 4:E1001 6:E1006" },
