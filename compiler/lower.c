@@ -110,23 +110,54 @@ static size_t depth_of(const struct criteria *n)
 	return deepest + 1;
 }
 
-/* Tests, objects, ... stand behind the definition, whose criteria are known only after them. */
-struct parts {
-	struct strbuf text;
-	struct catalog catalog;
+/* A fragment of an OVAL document: its definitions, and the parts they refer to. */
+struct fragment {
+	struct strbuf text[OVAL_PARTS], definitions_text;
+	struct catalog part[OVAL_PARTS], definitions;
 };
 
-static void parts_begin(struct parts *x, struct lowering *l, const struct catalog *below)
+static void fragment_begin(struct fragment *x, struct lowering *l, struct catalog *c)
 {
-	x->text = (struct strbuf)STRBUF_INIT;
-	catalog_init_below(&x->catalog, &x->text, below);
-	l->out = &x->catalog;
+	size_t i;
+
+	*x = (struct fragment){ 0 };
+	catalog_start(c, "oval_definitions");
+	catalog_attribute_c(c, "xmlns", "http://oval.mitre.org/XMLSchema/oval-definitions-5");
+	catalog_attribute_c(c, "xmlns:windows",
+			    "http://oval.mitre.org/XMLSchema/oval-definitions-5#windows");
+	catalog_attribute_c(c, "xmlns:independent",
+			    "http://oval.mitre.org/XMLSchema/oval-definitions-5#independent");
+	for (i = 0; i < OVAL_PARTS; i++) {
+		catalog_init_below(&x->part[i], &x->text[i], c);
+		x->part[i].depth++;
+	}
+	catalog_init_below(&x->definitions, &x->definitions_text, c);
+	x->definitions.depth++;
+	l->parts = x->part;
 }
 
-static void parts_end(struct parts *x, struct catalog *c)
+static void fragment_part(struct catalog *c, const char *name, struct strbuf *text)
 {
-	catalog_insert(c, strbuf_str(&x->text));
-	strbuf_release(&x->text);
+	if (text->n) {
+		catalog_start(c, name);
+		catalog_insert(c, strbuf_str(text));
+		catalog_end(c);
+	}
+	strbuf_release(text);
+}
+
+static void fragment_end(struct fragment *x, struct catalog *c)
+{
+	static const char *const names[] = { [OVAL_TESTS] = "tests",
+					     [OVAL_OBJECTS] = "objects",
+					     [OVAL_STATES] = "states",
+					     [OVAL_VARIABLES] = "variables" };
+	size_t i;
+
+	fragment_part(c, "definitions", &x->definitions_text);
+	for (i = 0; i < OVAL_PARTS; i++)
+		fragment_part(c, names[i], &x->text[i]);
+	catalog_end(c);
 }
 
 static void definition_start(struct lowering *l, struct catalog *c, str id, const char *class)
@@ -196,17 +227,17 @@ static struct criteria *profile_criteria(struct lowering *l, const struct rule *
 
 static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *r)
 {
-	str scope = scope_of(l->arena, l->plan, r), own = STR_NONE;
+	str scope = scope_of(l->arena, l->plan, r), own;
 	struct criteria *all = criteria_group(l->arena, CRITERIA_AND), *root;
-	struct parts x;
+	struct fragment x;
 	bool ok = true;
 
-	catalog_start(c, "oval");
-	parts_begin(&x, l, c);
+	fragment_begin(&x, l, c);
 	criteria_add(l->arena, all, profile_criteria(l, r));
 	if (r->applies) {
 		own = str_fmt(l->arena, "%.*s.applies", STR_ARG(scope));
-		ok = inventory(l, c, own, STR("Where the rule applies"), r->applies, r->at);
+		ok = inventory(l, &x.definitions, own, STR("Where the rule applies"), r->applies,
+			       r->at);
 		root = criteria_extend(l->arena, definition_id(l->arena, own),
 				       STR("where the rule applies"));
 		root->applicability = true;
@@ -220,14 +251,13 @@ static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *
 			   CRITERIA_DEPTH_LIMIT);
 		ok = false;
 	}
-	definition_start(l, c, definition_id(l->arena, scope), "compliance");
-	l->out = c;
+	definition_start(l, &x.definitions, definition_id(l->arena, scope), "compliance");
+	l->out = &x.definitions;
 	meta_oval(l, r);
 	if (ok)
-		criteria_write(c, root);
-	catalog_end(c);
-	parts_end(&x, c);
-	catalog_end(c);
+		criteria_write(&x.definitions, root);
+	catalog_end(&x.definitions);
+	fragment_end(&x, c);
 	return ok;
 }
 
@@ -452,22 +482,20 @@ static bool header_files(struct lowering *l, struct catalog *c)
 
 static bool header_oval(struct lowering *l, struct catalog *c)
 {
-	const struct plan *p = l->plan;
-	struct parts x;
+	const struct benchmark *b = l->plan->benchmark;
+	struct fragment x;
 	bool ok = true;
 	size_t i;
 
-	catalog_start(c, "oval");
-	parts_begin(&x, l, c);
-	for (i = 0; i < p->benchmark->profile_count; i++) {
-		const struct profile *profile = p->profiles[i].profile;
+	fragment_begin(&x, l, c);
+	for (i = 0; i < b->profile_count; i++) {
+		const struct profile *p = b->profiles[i];
 
-		if (profile->applies)
-			ok &= inventory(l, c, profile_scope(l->arena, p, profile), profile->title,
-					profile->applies, profile->at);
+		if (p->applies)
+			ok &= inventory(l, &x.definitions, profile_scope(l->arena, l->plan, p),
+					p->title, p->applies, p->at);
 	}
-	parts_end(&x, c);
-	catalog_end(c);
+	fragment_end(&x, c);
 	return ok;
 }
 

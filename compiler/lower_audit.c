@@ -54,11 +54,9 @@ struct audit_node *audit_cannot(struct audit_leaf *f, const char *why)
 
 	n->why = str_fmt(f->l->arena, "%.*s: .audit cannot express this: %s.",
 			 STR_ARG(f->p->source), why);
-	if (!f->l->quiet)
-		diag_warning(
-			f->l->diag, f->p->at, CODE_W4002,
-			".audit cannot express '%.*s': %s; a WARNING report stands in its place",
-			STR_ARG(f->p->source), why);
+	diag_warning(f->l->diag, f->p->at, CODE_W4002,
+		     ".audit cannot express '%.*s': %s; a WARNING report stands in its place",
+		     STR_ARG(f->p->source), why);
 	return n;
 }
 
@@ -104,12 +102,10 @@ static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)
 	if (n->kind == AUDIT_CANNOT)
 		return n;
 	n->inverted = !n->inverted;
-	if (!f->l->quiet)
-		diag_warning(
-			f->l->diag, f->p->at, CODE_W4003,
-			".audit has no exact inverse of '%.*s'; where the scanner cannot read the "
-			"value, 'not' passes",
-			STR_ARG(f->p->source));
+	diag_warning(f->l->diag, f->p->at, CODE_W4003,
+		     ".audit has no exact inverse of '%.*s'; where the scanner cannot read the "
+		     "value, 'not' passes",
+		     STR_ARG(f->p->source));
 	return n;
 }
 

@@ -40,6 +40,9 @@ void audit_add(struct arena *a, struct audit_node *group, struct audit_node *chi
 /* The group, or its only child. */
 struct audit_node *audit_done(struct audit_node *group);
 
+/* One field of an item, as a line of the file. */
+void audit_line(struct strbuf *b, const char *name, str value);
+
 /*
  * The content of <body>: the item itself, or a tree of if/condition/then/else whose leaves are PASSED
  * and FAILED reports. Returns how many reports it holds (0 for an item), or SIZE_MAX if a limit is

@@ -41,33 +41,36 @@ static const struct goal *ask(struct walk *w, const struct audit_node *n, const 
 	return g;
 }
 
-static void write_field(struct catalog *c, const char *name, str value)
+void audit_line(struct strbuf *b, const char *name, str value)
 {
-	catalog_start(c, "field");
-	catalog_attribute_c(c, "name", name);
-	catalog_text(c, value);
-	catalog_end(c);
+	strbuf_addf(b, "  %-16s: ", name);
+	strbuf_addstr(b, value);
+	strbuf_addch(b, '\n');
 }
 
 static void write_item(struct catalog *c, const struct audit_item *item, str severity)
 {
+	struct strbuf b = STRBUF_INIT;
 	char upper[16];
 	size_t i;
 
 	catalog_start(c, "item");
 	catalog_attribute_c(c, "type", audit_type_text(item->type));
 	for (i = 0; i < item->fields.n; i++)
-		write_field(c, item->fields.v[i].name, item->fields.v[i].value);
+		audit_line(&b, item->fields.v[i].name, item->fields.v[i].value);
 	if (severity.n && severity.n < sizeof(upper)) {
 		for (i = 0; i < severity.n; i++)
 			upper[i] = (char)(severity.p[i] & ~0x20);
-		write_field(c, "severity", (str){ upper, severity.n });
+		audit_line(&b, "severity", (str){ upper, severity.n });
 	}
+	catalog_text(c, strbuf_str(&b));
 	catalog_end(c);
+	strbuf_release(&b);
 }
 
 static void write_report(struct walk *w, const char *type, str note)
 {
+	struct strbuf b = STRBUF_INIT;
 	struct catalog *c = w->l->out;
 	str quoted;
 
@@ -75,9 +78,12 @@ static void write_report(struct walk *w, const char *type, str note)
 		w->over = true;
 	catalog_start(c, "report");
 	catalog_attribute_c(c, "type", type);
-	if (note.n && audit_quote(w->l->arena, note, &quoted))
-		write_field(c, "info", quoted);
+	if (note.n && audit_quote(w->l->arena, note, &quoted)) {
+		audit_line(&b, "info", quoted);
+		catalog_text(c, strbuf_str(&b));
+	}
 	catalog_end(c);
+	strbuf_release(&b);
 }
 
 static void branch(struct walk *w, const char *name, const struct goal *g)

@@ -241,8 +241,8 @@ static void paragraph(struct strbuf *b, const char *head, str text)
 	strbuf_addstr(b, text);
 }
 
-static bool audit_meta_field(struct lowering *l, const struct rule *r, const char *name,
-			     const char *what, str text)
+static bool meta_line(struct lowering *l, const struct rule *r, struct strbuf *out,
+		      const char *name, const char *what, str text)
 {
 	str quoted;
 
@@ -250,10 +250,7 @@ static bool audit_meta_field(struct lowering *l, const struct rule *r, const cha
 		return true;
 	if (!meta_quote(l, r->at, what, text, &quoted))
 		return false;
-	catalog_start(l->out, "field");
-	catalog_attribute_c(l->out, "name", name);
-	catalog_text(l->out, quoted);
-	catalog_end(l->out);
+	audit_line(out, name, quoted);
 	return true;
 }
 
@@ -269,19 +266,23 @@ static void solution(struct strbuf *b, const struct rule *r)
 
 bool meta_audit(struct lowering *l, const struct rule *r)
 {
-	struct strbuf b = STRBUF_INIT;
+	struct strbuf b = STRBUF_INIT, lines = STRBUF_INIT;
 	bool ok;
 
 	paragraph(&b, "", r->description);
 	paragraph(&b, "Rationale:\n\n", r->rationale);
 	paragraph(&b, "Impact:\n\n", r->impact);
-	ok = audit_meta_field(l, r, "info", "prose", strbuf_str(&b));
+	ok = meta_line(l, r, &lines, "info", "prose", strbuf_str(&b));
 	strbuf_reset(&b);
 	solution(&b, r);
-	ok &= audit_meta_field(l, r, "solution", "solution", strbuf_str(&b));
-	ok &= audit_meta_field(l, r, "reference", "references", reference_list(l, r));
-	ok &= audit_meta_field(l, r, "see_also", "see-also",
-			       r->see_also.n ? r->see_also : l->plan->benchmark->see_also);
+	ok &= meta_line(l, r, &lines, "solution", "solution", strbuf_str(&b));
+	catalog_element(l->out, "prose", strbuf_str(&lines));
+	strbuf_reset(&lines);
+	ok &= meta_line(l, r, &lines, "reference", "references", reference_list(l, r));
+	ok &= meta_line(l, r, &lines, "see_also", "see-also",
+			r->see_also.n ? r->see_also : l->plan->benchmark->see_also);
+	catalog_element(l->out, "links", strbuf_str(&lines));
+	strbuf_release(&lines);
 	strbuf_release(&b);
 	return ok;
 }

@@ -26,7 +26,7 @@ str meta_prefix(const struct rule *r);
 void meta_prose(struct catalog *c, const struct rule *r);
 /* <metadata> of an OVAL definition. */
 void meta_oval(struct lowering *l, const struct rule *r);
-/* <field>s of .audit: info, solution, reference, see_also. */
+/* The lines of .audit that describe the rule: <prose> info and solution, <links> the others. */
 bool meta_audit(struct lowering *l, const struct rule *r);
 
 #endif

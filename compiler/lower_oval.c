@@ -124,25 +124,27 @@ static str comment(struct oval_leaf *f)
 	return (str){ copy, n };
 }
 
-static void part(struct oval_leaf *f, const char *element, enum oval_family family,
-		 const char *type, str id)
+/* "windows:registry_test": the prefixes are declared around the parts. */
+static const char *qualified(struct oval_leaf *f, enum oval_family family, const char *name,
+			     const char *suffix)
 {
-	struct catalog *c = f->l->out;
+	return str_fmt(f->l->arena, "%s:%s%s", oval_family_name(family), name, suffix).p;
+}
 
+static void identify(struct catalog *c, const char *element, str id)
+{
 	catalog_start(c, element);
-	catalog_attribute_c(c, "family", oval_family_name(family));
-	catalog_attribute_c(c, "type", type);
 	catalog_attribute(c, "id", id);
 	catalog_attribute_c(c, "version", "1");
 }
 
-static void write_entities(struct catalog *c, const struct entity *e, size_t count)
+static void write_entities(struct oval_leaf *f, struct catalog *c, const struct entity *e,
+			   size_t count)
 {
 	size_t i;
 
 	for (i = 0; i < count; i++) {
-		catalog_start(c, "entity");
-		catalog_attribute_c(c, "name", e[i].name);
+		catalog_start(c, qualified(f, f->type->family, e[i].name, ""));
 		catalog_attribute_c(c, "datatype", e[i].datatype);
 		catalog_attribute_c(c, "operation", e[i].operation);
 		catalog_attribute_c(c, "entity_check", e[i].entity_check);
@@ -156,35 +158,35 @@ static void write_entities(struct catalog *c, const struct entity *e, size_t cou
 
 void oval_object(struct oval_leaf *f, const struct entity *e, size_t count)
 {
+	struct catalog *c = &f->l->parts[OVAL_OBJECTS];
 	size_t n = 0;
 
 	f->object = next_id(f, "obj", &n);
-	part(f, "object", f->type->family, f->type->name, f->object);
-	write_entities(f->l->out, e, count);
-	catalog_end(f->l->out);
+	identify(c, qualified(f, f->type->family, f->type->name, "_object"), f->object);
+	write_entities(f, c, e, count);
+	catalog_end(c);
 	f->l->counts->objects++;
 }
 
 str oval_state(struct oval_leaf *f, const struct entity *e, size_t count)
 {
+	struct catalog *c = &f->l->parts[OVAL_STATES];
 	str id = next_id(f, "ste", &f->states);
 
-	part(f, "state", f->type->family, f->type->name, id);
-	write_entities(f->l->out, e, count);
-	catalog_end(f->l->out);
+	identify(c, qualified(f, f->type->family, f->type->name, "_state"), id);
+	write_entities(f, c, e, count);
+	catalog_end(c);
 	f->l->counts->states++;
 	return id;
 }
 
 str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, size_t count)
 {
-	struct catalog *c = f->l->out;
+	struct catalog *c = &f->l->parts[OVAL_VARIABLES];
 	str id = next_id(f, "var", &f->variables);
 	size_t i;
 
-	catalog_start(c, "variable");
-	catalog_attribute(c, "id", id);
-	catalog_attribute_c(c, "version", "1");
+	identify(c, "constant_variable", id);
 	catalog_attribute_c(c, "datatype", datatype);
 	catalog_attribute(c, "comment", comment(f));
 	for (i = 0; i < count; i++)
@@ -197,24 +199,27 @@ str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, 
 static struct criteria *new_test(struct oval_leaf *f, enum oval_family family, const char *type,
 				 const struct oval_test *t)
 {
+	struct catalog *c = &f->l->parts[OVAL_TESTS];
 	struct criteria *n = ARENA_NEW(f->l->arena, struct criteria);
 
 	n->kind = CRITERIA_TEST;
 	n->ref = next_id(f, "tst", &f->tests);
 	n->comment = comment(f);
-	part(f, "test", family, type, n->ref);
-	catalog_attribute(f->l->out, "comment", n->comment);
-	catalog_attribute_c(f->l->out, "check_existence", existence_text(t->existence));
-	catalog_attribute_c(f->l->out, "check", check_text(t->check));
+	identify(c, qualified(f, family, type, "_test"), n->ref);
+	catalog_attribute(c, "comment", n->comment);
+	catalog_attribute_c(c, "check_existence", existence_text(t->existence));
+	catalog_attribute_c(c, "check", check_text(t->check));
 	if (t->count > 1)
-		catalog_attribute_c(f->l->out, "state_operator", oval_operator_text(t->op));
+		catalog_attribute_c(c, "state_operator", oval_operator_text(t->op));
 	f->l->counts->tests++;
 	return n;
 }
 
-static void reference(struct catalog *c, const char *element, const char *attribute, str id)
+static void reference(struct oval_leaf *f, const char *element, const char *attribute, str id)
 {
-	catalog_start(c, element);
+	struct catalog *c = &f->l->parts[OVAL_TESTS];
+
+	catalog_start(c, qualified(f, f->type->family, element, ""));
 	catalog_attribute(c, attribute, id);
 	catalog_end(c);
 }
@@ -224,10 +229,10 @@ struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t)
 	struct criteria *n = new_test(f, f->type->family, f->type->name, t);
 	size_t i;
 
-	reference(f->l->out, "object", "object_ref", f->object);
+	reference(f, "object", "object_ref", f->object);
 	for (i = 0; i < t->count; i++)
-		reference(f->l->out, "state", "state_ref", t->states[i]);
-	catalog_end(f->l->out);
+		reference(f, "state", "state_ref", t->states[i]);
+	catalog_end(&f->l->parts[OVAL_TESTS]);
 	return n;
 }
 
@@ -260,17 +265,18 @@ struct criteria *oval_not(struct criteria *c)
 
 struct criteria *oval_unknown(struct oval_leaf *f, const char *why)
 {
+	struct catalog *c = &f->l->parts[OVAL_TESTS];
 	struct criteria *n = new_test(f, FAMILY_INDEPENDENT, "unknown",
 				      &(struct oval_test){ .existence = EXISTENCE_ANY_EXIST,
 							   .check = CHECK_ALL });
 
-	catalog_element(f->l->out, "note",
-			str_fmt(f->l->arena, "Not expressible in OVAL: %s.", why));
-	catalog_end(f->l->out);
-	if (!f->l->quiet)
-		diag_warning(f->l->diag, f->p->at, CODE_W4001,
-			     "OVAL cannot express '%.*s': %s; its test is unknown",
-			     STR_ARG(comment(f)), why);
+	catalog_start(c, "notes");
+	catalog_element(c, "note", str_fmt(f->l->arena, "Not expressible in OVAL: %s.", why));
+	catalog_end(c);
+	catalog_end(c);
+	diag_warning(f->l->diag, f->p->at, CODE_W4001,
+		     "OVAL cannot express '%.*s': %s; its test is unknown", STR_ARG(comment(f)),
+		     why);
 	return n;
 }
 

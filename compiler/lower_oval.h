@@ -12,14 +12,17 @@
  * states and variables are written to a catalog as they are made.
  */
 
+/* The parts of an OVAL document beside its definitions. */
+enum oval_part { OVAL_TESTS, OVAL_OBJECTS, OVAL_STATES, OVAL_VARIABLES, OVAL_PARTS };
+
 /* One rule or profile being lowered. */
 struct lowering {
 	struct diag *diag;
 	struct arena *arena;
 	const struct plan *plan;
-	struct catalog *out; /* tests, objects, states, variables */
+	struct catalog *out;   /* where the element being written goes */
+	struct catalog *parts; /* [OVAL_PARTS] */
 	struct lower_counts *counts;
-	bool quiet; /* its warnings were recorded before */
 };
 
 enum criteria_kind { CRITERIA_AND, CRITERIA_OR, CRITERIA_ONE, CRITERIA_TEST, CRITERIA_EXTEND };

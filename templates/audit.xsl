@@ -8,15 +8,12 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:output method="xml" encoding="UTF-8"/>
 
-  <xsl:variable name="blanks" select="'                         '"/>
-
   <xsl:template match="/catalog">
     <sections>
       <xsl:apply-templates select="benchmark/file[@output = 'audit']"/>
       <xsl:for-each select="rule/audit/view">
         <section name="{@file}">
           <xsl:apply-templates select="*">
-            <xsl:with-param name="indent" select="'    '"/>
             <xsl:with-param name="view" select="."/>
           </xsl:apply-templates>
           <xsl:text>&#10;</xsl:text>
@@ -49,7 +46,6 @@
       <xsl:value-of select="@description"/>
       <xsl:text>&gt;&#10;&#10;</xsl:text>
       <xsl:apply-templates select="*">
-        <xsl:with-param name="indent" select="'  '"/>
         <xsl:with-param name="view" select="."/>
       </xsl:apply-templates>
       <xsl:text>&lt;/group_policy&gt;&#10;&#10;&lt;/check_type&gt;&#10;</xsl:text>
@@ -57,101 +53,52 @@
   </xsl:template>
 
   <!-- The place of a rule's own item or tree, and of a file's rules. -->
-  <xsl:template match="view//insert">
-    <xsl:param name="indent"/>
+  <xsl:template match="insert">
     <xsl:param name="view"/>
-    <xsl:apply-templates select="ancestor::audit/body/*">
-      <xsl:with-param name="indent" select="$indent"/>
+    <xsl:apply-templates select="$view/../body/*">
       <xsl:with-param name="view" select="$view"/>
     </xsl:apply-templates>
-  </xsl:template>
-  <xsl:template match="file//insert">
-    <xsl:processing-instruction name="section"><xsl:value-of select="ancestor::file/@name"/></xsl:processing-instruction>
-  </xsl:template>
-
-  <xsl:template match="if | then | else">
-    <xsl:param name="indent"/>
-    <xsl:param name="view"/>
-    <xsl:value-of select="concat($indent, '&lt;', local-name(), '&gt;&#10;')"/>
-    <xsl:apply-templates select="*">
-      <xsl:with-param name="indent" select="concat($indent, '  ')"/>
-      <xsl:with-param name="view" select="$view"/>
-    </xsl:apply-templates>
-    <xsl:value-of select="concat($indent, '&lt;/', local-name(), '&gt;&#10;')"/>
-  </xsl:template>
-
-  <xsl:template match="condition">
-    <xsl:param name="indent"/>
-    <xsl:param name="view"/>
-    <xsl:value-of select="concat($indent, '&lt;condition type:&quot;', @type, '&quot;&gt;&#10;')"/>
-    <xsl:apply-templates select="item">
-      <xsl:with-param name="indent" select="concat($indent, '  ')"/>
-      <xsl:with-param name="view" select="$view"/>
-    </xsl:apply-templates>
-    <xsl:value-of select="concat($indent, '&lt;/condition&gt;&#10;')"/>
+    <xsl:if test="$view/@output">
+      <xsl:processing-instruction name="section"><xsl:value-of select="$view/@name"/></xsl:processing-instruction>
+    </xsl:if>
   </xsl:template>
 
   <!-- Nothing of a condition is reported, so its items carry no more than a name. -->
-  <xsl:template match="item">
-    <xsl:param name="indent"/>
+  <xsl:template match="if">
     <xsl:param name="view"/>
-    <xsl:variable name="inner" select="concat($indent, '  ')"/>
-    <xsl:value-of select="concat($indent, '&lt;custom_item&gt;&#10;',
-        $inner, 'type                     : ', @type, '&#10;',
-        $inner, 'description              : ', $view/@description, '&#10;')"/>
-    <xsl:if test="not(parent::condition)">
-      <xsl:apply-templates select="../../field">
-        <xsl:with-param name="indent" select="$inner"/>
-      </xsl:apply-templates>
-    </xsl:if>
-    <xsl:apply-templates select="field">
-      <xsl:with-param name="indent" select="$inner"/>
+    <xsl:value-of select="concat('&lt;if>&#10;&lt;condition type:&quot;', condition/@type, '&quot;>&#10;')"/>
+    <xsl:for-each select="condition/item">
+      <xsl:value-of select="concat('&lt;custom_item>&#10;  type            : ', @type,
+          '&#10;  description     : ', $view/@description, '&#10;', ., '&lt;/custom_item>&#10;')"/>
+    </xsl:for-each>
+    <xsl:text>&lt;/condition>&#10;&lt;then>&#10;</xsl:text>
+    <xsl:apply-templates select="then/*">
+      <xsl:with-param name="view" select="$view"/>
     </xsl:apply-templates>
-    <xsl:value-of select="concat($indent, '&lt;/custom_item&gt;&#10;')"/>
+    <xsl:text>&lt;/then>&#10;&lt;else>&#10;</xsl:text>
+    <xsl:apply-templates select="else/*">
+      <xsl:with-param name="view" select="$view"/>
+    </xsl:apply-templates>
+    <xsl:text>&lt;/else>&#10;&lt;/if>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- Where a rule does not apply, how to follow it is of no interest. -->
-  <xsl:template match="view//report | file//report">
-    <xsl:param name="indent"/>
+  <xsl:template match="item">
     <xsl:param name="view"/>
-    <xsl:call-template name="report">
-      <xsl:with-param name="indent" select="$indent"/>
-      <xsl:with-param name="view" select="$view"/>
-      <xsl:with-param name="fields" select="field"/>
-      <xsl:with-param name="more" select="$view/../field[@name = 'reference' or @name = 'see_also']"/>
-    </xsl:call-template>
+    <xsl:value-of select="concat('&lt;custom_item>&#10;  type            : ', @type,
+        '&#10;  description     : ', $view/@description, '&#10;', ../../prose, ../../links, .,
+        '&lt;/custom_item>&#10;')"/>
   </xsl:template>
 
   <xsl:template match="report">
-    <xsl:param name="indent"/>
     <xsl:param name="view"/>
-    <xsl:call-template name="report">
-      <xsl:with-param name="indent" select="$indent"/>
-      <xsl:with-param name="view" select="$view"/>
-      <xsl:with-param name="fields" select="field"/>
-      <xsl:with-param name="more" select="$view/../field"/>
-    </xsl:call-template>
+    <xsl:value-of select="concat('&lt;report type:&quot;', @type, '&quot;>&#10;  description     : ',
+        $view/@description, '&#10;', ., $view/../prose, $view/../links, '&lt;/report>&#10;')"/>
   </xsl:template>
 
-  <xsl:template name="report">
-    <xsl:param name="indent"/>
+  <!-- Where a rule does not apply, how to follow it is of no interest. -->
+  <xsl:template match="view//report">
     <xsl:param name="view"/>
-    <xsl:param name="fields"/>
-    <xsl:param name="more" select="/.."/>
-    <xsl:variable name="inner" select="concat($indent, '  ')"/>
-    <xsl:value-of select="concat($indent, '&lt;report type:&quot;', @type, '&quot;&gt;&#10;',
-        $inner, 'description              : ', $view/@description, '&#10;')"/>
-    <xsl:apply-templates select="$fields">
-      <xsl:with-param name="indent" select="$inner"/>
-    </xsl:apply-templates>
-    <xsl:apply-templates select="$more">
-      <xsl:with-param name="indent" select="$inner"/>
-    </xsl:apply-templates>
-    <xsl:value-of select="concat($indent, '&lt;/report&gt;&#10;')"/>
-  </xsl:template>
-
-  <xsl:template match="field">
-    <xsl:param name="indent"/>
-    <xsl:value-of select="concat($indent, @name, substring($blanks, string-length(@name) + 1), ': ', ., '&#10;')"/>
+    <xsl:value-of select="concat('&lt;report type:&quot;', @type, '&quot;>&#10;  description     : ',
+        $view/@description, '&#10;', ., $view/../links, '&lt;/report>&#10;')"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -2,10 +2,11 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
   The catalog as OVAL 5.11.2. Chunks of rules become sections; the header becomes the file, in which
-  <?section NAME?> stands for the sections of that name. Attributes keep OVAL's own names in the
-  catalog, so elements are only given their namespace here.
+  <?section NAME?> stands for the sections of that name. The catalog holds fragments of OVAL documents,
+  so they are only sorted into their sections here.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:o="http://oval.mitre.org/XMLSchema/oval-definitions-5" exclude-result-prefixes="o"
     xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
     xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
     xmlns:windows="http://oval.mitre.org/XMLSchema/oval-definitions-5#windows"
@@ -16,19 +17,19 @@
     <sections>
       <xsl:apply-templates select="benchmark"/>
       <section name="definitions">
-        <xsl:apply-templates select="*/oval/definition"/>
+        <xsl:copy-of select="*/o:oval_definitions/o:definitions/*"/>
       </section>
       <section name="tests">
-        <xsl:apply-templates select="*/oval/test"/>
+        <xsl:copy-of select="*/o:oval_definitions/o:tests/*"/>
       </section>
       <section name="objects">
-        <xsl:apply-templates select="*/oval/object"/>
+        <xsl:copy-of select="*/o:oval_definitions/o:objects/*"/>
       </section>
       <section name="states">
-        <xsl:apply-templates select="*/oval/state"/>
+        <xsl:copy-of select="*/o:oval_definitions/o:states/*"/>
       </section>
       <section name="variables">
-        <xsl:apply-templates select="*/oval/variable"/>
+        <xsl:copy-of select="*/o:oval_definitions/o:variables/*"/>
       </section>
     </sections>
   </xsl:template>
@@ -59,46 +60,5 @@
         </xsl:if>
       </oval_definitions>
     </file>
-  </xsl:template>
-
-  <!-- Elements that OVAL names alike, without a namespace of their own. -->
-  <xsl:template match="definition | metadata | title | affected | platform | reference | description
-      | criteria | criterion | extend_definition">
-    <xsl:element name="{local-name()}">
-      <xsl:copy-of select="@*"/>
-      <xsl:apply-templates/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="test | object | state">
-    <xsl:element name="{@family}:{@type}_{local-name()}">
-      <xsl:copy-of select="@*[local-name() != 'family' and local-name() != 'type']"/>
-      <xsl:if test="note">
-        <notes>
-          <xsl:for-each select="note"><note><xsl:value-of select="."/></note></xsl:for-each>
-        </notes>
-      </xsl:if>
-      <xsl:apply-templates select="object | state | entity" mode="part"/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="object | state" mode="part">
-    <xsl:element name="{../@family}:{local-name()}">
-      <xsl:copy-of select="@*"/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="entity" mode="part">
-    <xsl:element name="{../@family}:{@name}">
-      <xsl:copy-of select="@*[local-name() != 'name']"/>
-      <xsl:value-of select="."/>
-    </xsl:element>
-  </xsl:template>
-
-  <xsl:template match="variable">
-    <constant_variable>
-      <xsl:copy-of select="@*"/>
-      <xsl:for-each select="value"><value><xsl:value-of select="."/></value></xsl:for-each>
-    </constant_variable>
   </xsl:template>
 </xsl:stylesheet>
