@@ -49,6 +49,19 @@ void explain(struct checker *c, span at, const char *fmt, ...)
 	diag_note(c->diag, at, "%.*s", STR_ARG(text));
 }
 
+#define SPEND_LIMIT ((size_t)256 << 20)
+
+bool spend(struct checker *c, span at, size_t bytes)
+{
+	if (bytes <= SPEND_LIMIT - c->spent) {
+		c->spent += bytes;
+		return true;
+	}
+	c->spent = SPEND_LIMIT;
+	return complain(c, at, CODE_E3022, "values of all rules together are larger than %zu MiB",
+			SPEND_LIMIT >> 20);
+}
+
 /* Tables may be long: after many errors nobody reads suggestions. */
 #define HINTS 100
 

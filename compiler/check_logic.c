@@ -129,7 +129,8 @@ const struct property *predicate_subject(struct context *x, const struct ast_pre
 	}
 	operand[0] = operand[1] = STR("");
 	for (i = 0; i < want; i++)
-		ok &= operand_read(x, p->operand[i], ast->operand[used + i], &operand[i]);
+		ok &= operand_read(x, p->operand[i], ast->operand[used + i], &operand[i]) &&
+		      spend(x->c, ast->at, operand[i].n);
 	return ok ? p : NULL;
 }
 
@@ -303,12 +304,14 @@ static size_t room(struct context *x, const struct ast_predicate *ast)
 
 static bool values(struct context *x, const struct ast_predicate *ast, struct predicate *p)
 {
-	size_t i;
+	size_t n = room(x, ast), i;
 
 	p->op = ast->op;
 	if (ast->values > SET_LIMIT)
 		return complain(x->c, ast->at, CODE_E3019, "more than %d values", SET_LIMIT);
-	p->alternative = ARENA_ARRAY(x->c->arena, room(x, ast), struct alternative);
+	if (!spend(x->c, ast->at, n * sizeof(struct alternative)))
+		return false;
+	p->alternative = ARENA_ARRAY(x->c->arena, n, struct alternative);
 	if (ast->op == OP_EXISTS || ast->op == OP_MISSING) {
 		if (!operator_allowed(x, ast, p->property, ast->op, ast->op_at))
 			return false;

@@ -27,6 +27,8 @@ static bool join(struct context *x, const struct ast_text *t, struct strbuf *b)
 			continue;
 		}
 		bound = x->params ? map_get(&x->by_name, p->text) : NULL;
+		if (bound && !spend(x->c, p->at, bound->shown.n))
+			return false;
 		if (bound)
 			strbuf_addstr(b, bound->shown);
 		else

@@ -308,11 +308,22 @@ static bool accounts(struct context *x, const struct property *p, const struct a
 	return ok;
 }
 
+static size_t size(const struct ast_value *v)
+{
+	size_t n = sizeof(struct alternative) + v->text.n, i;
+
+	for (i = 0; i < v->count; i++)
+		n += sizeof(str) + v->item[i]->text.n;
+	return n;
+}
+
 bool value_type(struct context *x, const struct property *p, enum operator op,
 		const struct ast_value *v, struct alternative *out)
 {
 	out->op = op;
 	out->at = v->at;
+	if (!spend(x->c, v->at, size(v)))
+		return false;
 	if (p->value == VALUE_REGISTRY)
 		return value_registry(x, p, op, v, out);
 	if (!no_prefix(x, p, v))

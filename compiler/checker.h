@@ -6,9 +6,7 @@
 #include "map.h"
 
 /* What the files of the checker (check*.c) share, and nobody else. */
-
 #define PRINTF_LIKE(n) __attribute__((format(printf, n, (n) + 1)))
-
 #define SET_LIMIT 1000 /* members of a set, values joined by `or` */
 #define NAME_LIMIT 200 /* bytes of a name */
 
@@ -39,11 +37,12 @@ struct checker {
 	VEC(struct let *) let_list;
 	VEC(struct rule *) rules;
 	struct map said; /* errors by place and code: each is said once */
+	size_t spent;	 /* bytes, see spend */
 	bool muted;	 /* the last one was not said: nor are its notes */
 	bool incomplete; /* what could not be read before may be what is missing here */
 };
 
-/* Where expressions are checked: a rule, one of its tests, a profile, or nothing of these. */
+/* Where expressions are checked: a rule, one of its tests, a profile, or none. */
 struct context {
 	struct checker *c;
 	const struct ast_rule *rule; /* NULL: none */
@@ -57,8 +56,12 @@ struct context {
 /* ---- check.c ---- */
 /* Records an error unless the same was said of the same place; always false. */
 bool complain(struct checker *c, span at, enum code code, const char *fmt, ...) PRINTF_LIKE(4);
-/* A note to the last complaint. */
 void explain(struct checker *c, span at, const char *fmt, ...) PRINTF_LIKE(3);
+/*
+ * Lets and parameters may stand for much and be used often: what replaces them is counted, so that
+ * a small file cannot take all memory. False and an error beyond the limit.
+ */
+bool spend(struct checker *c, span at, size_t bytes);
 /* " (did you mean 'x'?)" or "". */
 const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_t i),
 		 const void *ctx);
@@ -75,13 +78,12 @@ void params_settings(struct checker *c);      /* reads --set */
 void params_settings_used(struct checker *c); /* complains of those that no rule took */
 void lets_resolve(struct checker *c);
 bool params_bind(struct context *x);
-/* The same with a test's `with`; `from` is the rule's own context. */
+/* The same with a test's `with`. */
 bool params_override(struct context *x, const struct context *from, const struct ast_test *test);
 struct param *params_out(const struct context *x);
 /* The value without references; NULL after an error. */
 const struct ast_value *value_resolve(struct context *x, const struct ast_value *v);
 
-/* As its author wrote it, a reference as what it stands for. */
 str value_shown(struct context *x, const struct ast_value *v);
 
 /* ---- check_text.c ---- */
@@ -93,7 +95,7 @@ bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r);
 void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r);
 
 /* ---- check_value.c, check_registry.c ---- */
-/* One value under one operator; OP_STATE is a fact of a test. False after an error. */
+/* One value under one operator; OP_STATE is a fact of a test. */
 bool value_type(struct context *x, const struct property *p, enum operator op,
 		const struct ast_value *v, struct alternative *out);
 bool value_registry(struct context *x, const struct property *p, enum operator op,
@@ -101,16 +103,13 @@ bool value_registry(struct context *x, const struct property *p, enum operator o
 bool registry_key(struct context *x, const struct ast_value *v, str *out);
 bool registry_name(struct context *x, const struct ast_value *v, str *out);
 bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high);
-/* How the fact and its property are written: "password min-length". */
 const char *property_text(struct checker *c, const struct property *p);
 
 /* ---- check_logic.c ---- */
-/* Fact, property and operands; NULL after an error. */
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
 					 str operand[2]);
 /* All of them joined by ALL, in normal form; NULL after an error or for none. */
 struct logic *logic_all(struct context *x, struct ast_expr *const *expr, size_t count);
-/* Leaves of the context's predicates, numbered where they are equal. */
 void logic_leaves(struct context *x);
 /* The place in the machine that a property reads: equal for a property and its carrier. */
 str place_key(struct arena *a, const struct property *p, const str operand[2]);
