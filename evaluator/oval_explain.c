@@ -46,10 +46,23 @@ static void add_entity(struct strbuf *b, const struct oval_state *s, const struc
 		strbuf_addf(b, " %.*s", STR_ARG(e->value));
 }
 
+static void add_state(struct strbuf *b, const struct oval_state *s)
+{
+	uint32_t i;
+
+	for (i = 0; i < s->count; i++) {
+		if (i && s->op == OPERATOR_AND)
+			strbuf_adds(b, ", ");
+		else if (i)
+			strbuf_addf(b, " %s ", oval_operator_text(s->op));
+		add_entity(b, s, &s->entity[i]);
+	}
+}
+
 static str expected(struct arena *a, const struct oval_test *t)
 {
 	struct strbuf b = STRBUF_INIT;
-	uint32_t i, k;
+	uint32_t i;
 	str out;
 
 	if (t->existence != EXISTENCE_AT_LEAST_ONE_EXISTS || !t->state_count)
@@ -57,17 +70,11 @@ static str expected(struct arena *a, const struct oval_test *t)
 	if (t->state_count && t->check != CHECK_ALL)
 		strbuf_addf(&b, "%s%s:", b.n ? ", " : "", check_text(t->check));
 	for (i = 0; i < t->state_count; i++) {
-		const struct oval_state *s = t->state[i];
-
 		if (i)
-			strbuf_addf(&b, " %s", oval_operator_text(t->state_operator));
-		for (k = 0; k < s->count; k++) {
-			if (k && s->op != OPERATOR_AND)
-				strbuf_addf(&b, " %s ", oval_operator_text(s->op));
-			else if (b.n)
-				strbuf_adds(&b, k || b.p[b.n - 1] != ':' ? ", " : " ");
-			add_entity(&b, s, &s->entity[k]);
-		}
+			strbuf_addf(&b, " %s ", oval_operator_text(t->state_operator));
+		else if (b.n)
+			strbuf_adds(&b, b.p[b.n - 1] == ':' ? " " : ", ");
+		add_state(&b, t->state[i]);
 	}
 	out = str_dup(a, strbuf_str(&b));
 	strbuf_release(&b);
