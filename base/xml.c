@@ -263,14 +263,23 @@ static const char *reference(unsigned char c)
 
 void xml_escape(struct strbuf *out, str text)
 {
+	/* What is copied as it is; the rest is looked at. */
+	static const char special[256] = {
+		[0] = 1,    [1] = 1,   [2] = 1,	  [3] = 1,    [4] = 1,	 [5] = 1,
+		[6] = 1,    [7] = 1,   [8] = 1,	  ['\t'] = 1, [11] = 1,	 [12] = 1,
+		['\r'] = 1, [14] = 1,  [15] = 1,  [16] = 1,   [17] = 1,	 [18] = 1,
+		[19] = 1,   [20] = 1,  [21] = 1,  [22] = 1,   [23] = 1,	 [24] = 1,
+		[25] = 1,   [26] = 1,  [27] = 1,  [28] = 1,   [29] = 1,	 [30] = 1,
+		[31] = 1,   ['&'] = 1, ['<'] = 1, ['>'] = 1,  ['"'] = 1, ['\''] = 1,
+	};
 	size_t i, from = 0;
 
 	for (i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		const char *ref = reference(c);
+		const char *ref;
 
-		if (!ref && (c >= 0x20 || c == '\n'))
+		if (!special[(unsigned char)text.p[i]])
 			continue;
+		ref = reference((unsigned char)text.p[i]);
 		strbuf_add(out, text.p + from, i - from);
 		strbuf_adds(out, ref ? ref : "\xef\xbf\xbd");
 		from = i + 1;

@@ -62,22 +62,20 @@ struct audit_node *audit_cannot(struct audit_leaf *f, const char *why)
 
 bool audit_quote(struct arena *a, str text, str *out)
 {
-	struct strbuf b = STRBUF_INIT;
 	bool single = memchr(text.p ? text.p : "", '"', text.n) != NULL;
-	size_t i;
+	char *p = arena_alloc(a, 2 * text.n + 2);
+	size_t i, n = 0;
 
-	for (i = 0; i < text.n; i++)
+	p[n++] = single ? '\'' : '"';
+	for (i = 0; i < text.n; i++) {
 		if ((unsigned char)text.p[i] >= 0x80)
 			return false;
-	strbuf_addch(&b, single ? '\'' : '"');
-	for (i = 0; i < text.n; i++) {
 		if (single && (text.p[i] == '\\' || text.p[i] == '\''))
-			strbuf_addch(&b, '\\');
-		strbuf_addch(&b, text.p[i]);
+			p[n++] = '\\';
+		p[n++] = text.p[i];
 	}
-	strbuf_addch(&b, single ? '\'' : '"');
-	*out = str_dup(a, strbuf_str(&b));
-	strbuf_release(&b);
+	p[n++] = single ? '\'' : '"';
+	*out = (str){ p, n };
 	return true;
 }
 

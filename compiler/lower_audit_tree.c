@@ -43,7 +43,13 @@ static const struct goal *ask(struct walk *w, const struct audit_node *n, const 
 
 void audit_line(struct strbuf *b, const char *name, str value)
 {
-	strbuf_addf(b, "  %-16s: ", name);
+	static const char blanks[] = "                ";
+	size_t n = strlen(name);
+
+	strbuf_add(b, blanks, 2);
+	strbuf_add(b, name, n);
+	strbuf_add(b, blanks, n < sizeof(blanks) - 1 ? sizeof(blanks) - 1 - n : 0);
+	strbuf_add(b, ": ", 2);
 	strbuf_addstr(b, value);
 	strbuf_addch(b, '\n');
 }

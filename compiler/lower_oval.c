@@ -128,7 +128,15 @@ static str comment(struct oval_leaf *f)
 static const char *qualified(struct oval_leaf *f, enum oval_family family, const char *name,
 			     const char *suffix)
 {
-	return str_fmt(f->l->arena, "%s:%s%s", oval_family_name(family), name, suffix).p;
+	const char *prefix = oval_family_name(family);
+	size_t p = strlen(prefix), n = strlen(name), s = strlen(suffix);
+	char *q = arena_alloc(f->l->arena, p + 1 + n + s + 1);
+
+	memcpy(q, prefix, p);
+	q[p] = ':';
+	memcpy(q + p + 1, name, n);
+	memcpy(q + p + 1 + n, suffix, s);
+	return q;
 }
 
 static void identify(struct catalog *c, const char *element, str id)
