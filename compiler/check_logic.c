@@ -136,10 +136,23 @@ const struct property *predicate_subject(struct context *x, const struct ast_pre
 
 str place_key(struct arena *a, const struct property *p, const str operand[2])
 {
-	if (p->carrier.key)
-		return str_fmt(a, "registry\n\n%s\n%s", p->carrier.key, p->carrier.name);
-	return str_fmt(a, "%s\n%s\n%.*s\n%.*s", p->fact, p->name ? p->name : "",
-		       STR_ARG(operand[0]), STR_ARG(operand[1]));
+	const str carried[4] = { STR("registry"), STR(""), str_of(p->carrier.key),
+				 str_of(p->carrier.name) };
+	const str own[4] = { str_of(p->fact), str_of(p->name), operand[0], operand[1] };
+	const str *part = p->carrier.key ? carried : own;
+	size_t n = 4, i;
+	char *to, *key;
+
+	for (i = 0; i < 4; i++)
+		n += part[i].n;
+	to = key = arena_alloc(a, n);
+	for (i = 0; i < 4; i++) {
+		if (part[i].n)
+			memcpy(to, part[i].p, part[i].n);
+		to += part[i].n;
+		*to++ = '\n';
+	}
+	return (str){ key, n };
 }
 
 /* ---- operators and values ---- */

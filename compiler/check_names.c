@@ -11,7 +11,7 @@
 struct first {
 	span at;
 	const struct ast_rule *rule;
-	bool without_profiles;
+	bool spread; /* its number stands in number_profiles */
 };
 
 static struct first *first_new(struct checker *c, span at, const struct ast_rule *rule)
@@ -143,10 +143,29 @@ static void number_section(struct checker *c, const struct ast_rule *ast, str ke
 	}
 }
 
+/* The number in each of the rule's profiles; returns who has one of them already. */
+static struct first *number_spread(struct checker *c, str key, struct first *f)
+{
+	struct first *taken = NULL, *other;
+	size_t i;
+
+	if (f->spread)
+		return NULL;
+	f->spread = true;
+	for (i = 0; i < f->rule->profiles.n; i++) {
+		str both = str_fmt(c->arena, "%.*s %.*s", STR_ARG(key),
+				   STR_ARG(f->rule->profiles.v[i].text));
+
+		other = map_put(&c->number_profiles, both, f);
+		if (other && other != f && !taken)
+			taken = other;
+	}
+	return taken;
+}
+
 bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r)
 {
 	struct first *mine, *first;
-	size_t i;
 	str key;
 
 	if (!ast->number.text.p)
@@ -158,19 +177,14 @@ bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r)
 	key = number_key(c, r->number);
 	number_section(c, ast, key);
 	mine = first_new(c, ast->number.at, ast);
-	mine->without_profiles = !ast->profiles.n;
 	first = map_put(&c->numbers, key, mine);
-	if (first && (first->without_profiles || mine->without_profiles))
+	if (!first)
+		return true;
+	if (!first->rule->profiles.n || !ast->profiles.n)
 		return number_taken(c, ast, first);
-	for (i = 0; i < r->profile_count; i++) {
-		str both =
-			str_fmt(c->arena, "%.*s %.*s", STR_ARG(key), STR_ARG(r->profiles[i]->name));
-
-		first = map_put(&c->number_profiles, both, mine);
-		if (first)
-			return number_taken(c, ast, first);
-	}
-	return true;
+	number_spread(c, key, first);
+	first = number_spread(c, key, mine);
+	return !first || number_taken(c, ast, first);
 }
 
 /* ---- control IDs ---- */

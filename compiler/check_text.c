@@ -166,12 +166,10 @@ void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r)
 	r->refs = ARENA_ARRAY(c->arena, ast->refs.n, struct reference);
 	for (i = 0; i < ast->refs.n; i++) {
 		struct reference *ref = &r->refs[r->ref_count];
-		str key;
 
 		if (!reference(c, &ast->refs.v[i], ref))
 			continue;
-		key = str_fmt(&c->scratch, "%.*s|%.*s", STR_ARG(ref->framework), STR_ARG(ref->id));
-		if (map_put(&seen, key, ref))
+		if (ast->refs.n > 1 && map_put(&seen, ast->refs.v[i].text, ref))
 			diag_warning(c->diag, ast->refs.v[i].at, CODE_W2003,
 				     "reference '%.*s' stands here twice",
 				     STR_ARG(ast->refs.v[i].text));

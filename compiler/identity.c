@@ -160,9 +160,13 @@ static void add_predicate(struct strbuf *b, const struct predicate *p)
 	struct slice *s = xmalloc((p->count + 1) * sizeof(*s));
 	size_t i, fixed = alike(op) ? 0 : 1;
 
-	strbuf_addf(b, "%s\t%s", operator_text(op), p->property->fact);
-	if (p->property->name)
-		strbuf_addf(b, " %s", p->property->name);
+	strbuf_adds(b, operator_text(op));
+	strbuf_addch(b, '\t');
+	strbuf_adds(b, p->property->fact);
+	if (p->property->name) {
+		strbuf_addch(b, ' ');
+		strbuf_adds(b, p->property->name);
+	}
 	for (i = 0; i < 2 && p->property->operand[i]; i++) {
 		strbuf_addch(b, '\t');
 		add_escaped(b, p->operand[i], true);
@@ -247,7 +251,9 @@ str identity_control(struct arena *a, str namespace, str first_name)
 {
 	struct strbuf b = STRBUF_INIT;
 
-	strbuf_addf(&b, "%.*s\n%.*s", STR_ARG(namespace), STR_ARG(first_name));
+	strbuf_addstr(&b, namespace);
+	strbuf_addch(&b, '\n');
+	strbuf_addstr(&b, first_name);
 	return taken(a, &b, sha256_hex);
 }
 
@@ -257,7 +263,8 @@ static void add_line(struct strbuf *b, const char *name, str text)
 {
 	if (!text.n)
 		return;
-	strbuf_addf(b, "%s\t", name);
+	strbuf_adds(b, name);
+	strbuf_addch(b, '\t');
 	add_escaped(b, text, false);
 	strbuf_addch(b, '\n');
 }
