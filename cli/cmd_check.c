@@ -8,9 +8,23 @@ static const struct option options[] = {
 	{ 0 },
 };
 
+/* Rules are lowered as well, so that what an output cannot hold is said here. */
+static bool check_rules(struct cli *c, str path)
+{
+	const struct benchmark *b = load_benchmark(c, path);
+
+	return b && compile_check(&c->diag, b);
+}
+
 static int run(struct cli *c)
 {
-	return load_content(c, operand(c, 0, ".")) && !c->diag.errors ? EXIT_PASSED : EXIT_WRONG;
+	str path = operand(c, 0, ".");
+	enum content_kind kind;
+	bool ok = content_kind(c, path, &kind);
+
+	if (ok)
+		ok = kind == CONTENT_RULES ? check_rules(c, path) : load_content(c, path) != NULL;
+	return ok && !c->diag.errors ? EXIT_PASSED : EXIT_WRONG;
 }
 
 const struct command command_check = {

@@ -370,8 +370,8 @@ static bool lower_rule(struct lowering *l, struct catalog *c, size_t i)
 	meta_prose(c, r);
 	if (l->plan->options.oval)
 		ok &= rule_oval(l, c, r);
-	if (l->plan->options.audit)
-		ok &= rule_audit(l, c, r, i);
+	if (l->plan->options.audit && ok)
+		ok = rule_audit(l, c, r, i);
 	catalog_end(c);
 	return ok;
 }
