@@ -247,7 +247,8 @@ static enum result applies(struct judging *j, const struct judged *u, struct out
 
 void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
 {
-	struct walk w = { .j = j, .o = o, .positive = !u->inverted };
+	struct part few[4]; /* most units have no more: the arena is spared */
+	struct walk w = { .j = j, .o = o, .parts = { few, 0, 4 }, .positive = !u->inverted };
 	struct both r = { RESULT_NOT_EVALUATED, RESULT_NOT_EVALUATED };
 
 	*o = u->outcome;

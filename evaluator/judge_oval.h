@@ -17,8 +17,8 @@ struct oval_collected {
 	const struct item **item;
 	str message;		     /* why it is not complete; else empty */
 	str source;		     /* path of the evidence; empty if none answered */
-	const struct outcome *shown; /* the outcome that has its findings, from shown_from on */
-	uint32_t shown_from;
+	const struct outcome *shown; /* the outcome that has its findings */
+	uint32_t shown_from, shown_to;
 	bool shown_true; /* the test they were shown for is true */
 };
 

@@ -196,6 +196,10 @@ static struct finding *add_finding(struct explaining *x)
 
 	if (x->o->found.n >= FINDINGS)
 		return NULL;
+	if (!x->o->found.cap) { /* most outcomes have one: an array that grows would waste seven */
+		x->o->found.v = ARENA_NEW(x->arena, struct finding);
+		x->o->found.cap = 1;
+	}
 	f = VEC_PUSH(x->arena, &x->o->found);
 	f->source = x->collected->source;
 	f->expected = x->expected;
@@ -275,22 +279,15 @@ static void explain_found(struct explaining *x)
 	}
 }
 
-/*
- * The findings of this object are there already, from another test: they speak for both. A test
- * that is true has nothing to add to one that is not.
- */
-static void join_expected(struct explaining *x, bool is_true)
+/* The findings of this object are there already, from another test: they speak for both. */
+static void join_expected(struct explaining *x)
 {
 	size_t i;
 
-	if (is_true)
-		return;
-	for (i = x->collected->shown_from; i < x->o->found.n; i++) {
+	for (i = x->collected->shown_from; i < x->collected->shown_to; i++) {
 		struct finding *f = &x->o->found.v[i];
 
-		if (x->collected->shown_true)
-			f->expected = x->expected;
-		else if (!str_eq(f->expected, x->expected))
+		if (!str_eq(f->expected, x->expected))
 			f->expected = str_fmt(x->arena, "%.*s; %.*s", STR_ARG(f->expected),
 					      STR_ARG(x->expected));
 	}
@@ -301,6 +298,7 @@ void oval_explain(struct judging *j, const struct oval_test *t, struct outcome *
 	struct oval_memo *m = oval_memo(j);
 	struct explaining x = { j->arena, o, t, NULL, STR_NONE };
 	struct oval_collected *c;
+	bool is_true;
 
 	if (t->unknown || !t->type)
 		return;
@@ -310,12 +308,15 @@ void oval_explain(struct judging *j, const struct oval_test *t, struct outcome *
 	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
 					      STR_ARG(x.expected))
 				    : x.expected;
-	if (c->shown == o) {
-		join_expected(&x, m->test[t->index].result == RESULT_TRUE);
+	is_true = m->test[t->index].result == RESULT_TRUE;
+	if (c->shown == o && c->shown_true == is_true) {
+		if (!is_true)
+			join_expected(&x);
 		return;
 	}
 	c->shown = o;
+	c->shown_true = is_true;
 	c->shown_from = (uint32_t)o->found.n;
-	c->shown_true = m->test[t->index].result == RESULT_TRUE;
 	explain_found(&x);
+	c->shown_to = (uint32_t)o->found.n;
 }
