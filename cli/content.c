@@ -29,6 +29,20 @@ static str head(const char *path, char *buffer, size_t size)
 	return (str){ buffer, n };
 }
 
+static bool ends(str path, const char *suffix)
+{
+	size_t n = strlen(suffix);
+
+	return path.n > n && !memcmp(path.p + path.n - n, suffix, n);
+}
+
+/* A byte order mark of UTF-16 is XML's: no .audit file has one. */
+static bool looks_like_xml(str text)
+{
+	return str_starts(str_trim(text), "<") || str_starts(text, "\xef\xbb\xbf<") ||
+	       str_starts(text, "\xff\xfe") || str_starts(text, "\xfe\xff");
+}
+
 bool content_kind(struct cli *c, str path, enum content_kind *out)
 {
 	const char *p = str_c(&c->arena, path);
@@ -40,15 +54,14 @@ bool content_kind(struct cli *c, str path, enum content_kind *out)
 			   "cannot read '%s': no such file or folder", p);
 		return false;
 	}
-	if (file_kind(p) == FILE_FOLDER ||
-	    (path.n > 6 && str_is((str){ p + path.n - 6, 6 }, ".norma"))) {
+	if (file_kind(p) == FILE_FOLDER || ends(path, ".norma")) {
 		*out = CONTENT_RULES;
 		return true;
 	}
 	text = head(p, buffer, sizeof(buffer));
-	*out = contains(text, "oval") && contains(text, "<?xml") ? CONTENT_OVAL : CONTENT_AUDIT;
-	if (str_starts(str_trim(text), "<") && !contains(text, "check_type"))
-		*out = CONTENT_OVAL;
+	*out = !contains(text, "check_type") && !ends(path, ".audit") && looks_like_xml(text)
+		       ? CONTENT_OVAL
+		       : CONTENT_AUDIT;
 	return true;
 }
 
