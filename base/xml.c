@@ -274,6 +274,8 @@ void xml_escape(struct strbuf *out, str text)
 	};
 	size_t i, from = 0;
 
+	if (!text.n)
+		return;
 	for (i = 0; i < text.n; i++) {
 		const char *ref;
 
