@@ -68,6 +68,13 @@ static const struct ast_value *replace(struct context *x, const struct ast_value
 		}
 		v->prefix = ref->prefix;
 	}
+	if (ref->unit.text.p && v->unit.text.p) {
+		complain(x->c, ref->unit.at, CODE_E3010, "'$%.*s' already has a unit",
+			 STR_ARG(ref->text));
+		return NULL;
+	}
+	if (ref->unit.text.p)
+		v->unit = ref->unit;
 	return v;
 }
 
