@@ -48,7 +48,7 @@ void audit_line(struct strbuf *b, const char *name, str value)
 
 	strbuf_add(b, blanks, 2);
 	strbuf_add(b, name, n);
-	strbuf_add(b, blanks, n < sizeof(blanks) - 1 ? sizeof(blanks) - 1 - n : 0);
+	strbuf_add(b, blanks, n < sizeof(blanks) - 1 ? sizeof(blanks) - 1 - n : 1);
 	strbuf_add(b, ": ", 2);
 	strbuf_addstr(b, value);
 	strbuf_addch(b, '\n');
