@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * auditeventpolicysubcategories_object -> one item with every subcategory that OVAL names; what the
- * evidence does not say is an entity of status "not collected".
+ * evidence does not say is left out, as in policy.c.
  */
 #include "collect.h"
 
@@ -27,9 +27,7 @@ static bool add_subcategory(struct collecting *c, const char *entity)
 		collect_entity(c, entity, DATATYPE_STRING, STATUS_ERROR, STR_NONE);
 		c->out->message = answer.message;
 		break;
-	case ANSWER_NOT_COLLECTED:
-		collect_entity(c, entity, DATATYPE_STRING, STATUS_NOT_COLLECTED, STR_NONE);
-		return false;
+	case ANSWER_NOT_COLLECTED: return false;
 	}
 	collect_source(c, &answer);
 	return true;

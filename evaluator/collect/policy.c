@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * passwordpolicy_object and lockoutpolicy_object -> one item with an entity per column of the type;
- * what no evidence says is an entity of status "not collected". Source: windows-system-
+ * what no evidence says is left out, which says "not collected" (an entity of that status means the
+ * same, but oscap 1.3.7 crashes on an empty one of datatype int). Source: windows-system-
  * characteristics-schema.xsd 5.11.2; ages are seconds, "never" is TIMEQ_FOREVER.
  */
 #include "collect.h"
@@ -37,10 +38,8 @@ static bool add_policy(struct collecting *c, const struct oval_entity_row *row)
 	struct subject s = { 0 };
 	struct answer answer = { 0 };
 
-	if (!p) {
-		collect_entity(c, row->name, row->datatype, STATUS_NOT_COLLECTED, STR_NONE);
+	if (!p)
 		return false;
-	}
 	s.property = p->id;
 	evidence_ask(c->memo->evidence, c->memo->arena, &s, &answer);
 	switch (answer.status) {
@@ -55,9 +54,7 @@ static bool add_policy(struct collecting *c, const struct oval_entity_row *row)
 		collect_entity(c, row->name, row->datatype, STATUS_ERROR, STR_NONE);
 		c->out->message = answer.message;
 		break;
-	case ANSWER_NOT_COLLECTED:
-		collect_entity(c, row->name, row->datatype, STATUS_NOT_COLLECTED, STR_NONE);
-		return false;
+	case ANSWER_NOT_COLLECTED: return false;
 	}
 	collect_source(c, &answer);
 	return true;

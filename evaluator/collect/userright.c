@@ -11,9 +11,9 @@ static void add_trustee(struct collecting *c, str right, str sid)
 
 	collect_item(c, STATUS_EXISTS);
 	collect_entity(c, "userright", DATATYPE_STRING, STATUS_EXISTS, right);
-	collect_entity(c, "trustee_name", DATATYPE_STRING,
-		       account ? STATUS_EXISTS : STATUS_NOT_COLLECTED,
-		       account ? str_of(account->name) : STR_NONE);
+	if (account)
+		collect_entity(c, "trustee_name", DATATYPE_STRING, STATUS_EXISTS,
+			       str_of(account->name));
 	collect_entity(c, "trustee_sid", DATATYPE_STRING, STATUS_EXISTS, sid);
 	collect_item_end(c);
 }
