@@ -4,6 +4,7 @@
 
 struct map_slot {
 	str key;
+	uint64_t hash; /* so that most other keys are told apart, and moved, unread */
 	void *value;
 };
 
@@ -32,46 +33,55 @@ static uint64_t hash(const struct map *m, str key)
 	return h ^ h >> 29;
 }
 
-static struct map_slot *find(const struct map *m, str key)
+static bool same(const struct map *m, str a, str b)
 {
-	size_t i = hash(m, key) & (m->cap - 1);
+	return m->fold ? str_eq_fold(a, b) : str_eq(a, b);
+}
 
-	while (m->slot[i].value) {
-		if (m->fold ? str_eq_fold(m->slot[i].key, key) : str_eq(m->slot[i].key, key))
-			break;
+static struct map_slot *find(const struct map *m, str key, uint64_t h)
+{
+	size_t i = h & (m->cap - 1);
+
+	while (m->slot[i].value && (m->slot[i].hash != h || !same(m, m->slot[i].key, key)))
 		i = (i + 1) & (m->cap - 1);
-	}
 	return &m->slot[i];
 }
 
 static void grow(struct map *m)
 {
 	struct map_slot *old = m->slot;
-	size_t had = m->cap, i;
+	size_t had = m->cap, i, at;
 
 	m->cap = had ? had * 2 : 16;
 	m->slot = ARENA_ARRAY(m->arena, m->cap, struct map_slot);
-	for (i = 0; i < had; i++)
-		if (old[i].value)
-			*find(m, old[i].key) = old[i];
+	for (i = 0; i < had; i++) {
+		if (!old[i].value)
+			continue;
+		for (at = old[i].hash & (m->cap - 1); m->slot[at].value;
+		     at = (at + 1) & (m->cap - 1))
+			;
+		m->slot[at] = old[i];
+	}
 }
 
 void *map_get(const struct map *m, str key)
 {
-	return m->cap ? find(m, key)->value : NULL;
+	return m->cap ? find(m, key, hash(m, key))->value : NULL;
 }
 
 static void *store(struct map *m, str key, void *value, bool replace)
 {
+	uint64_t h = hash(m, key);
 	struct map_slot *s;
 	void *before;
 
 	if (m->n * 2 >= m->cap)
 		grow(m);
-	s = find(m, key);
+	s = find(m, key, h);
 	before = s->value;
 	if (!before) {
 		s->key = key;
+		s->hash = h;
 		m->n++;
 	}
 	if (!before || replace)

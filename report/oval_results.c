@@ -19,7 +19,9 @@ struct writing {
 
 static void add_result(struct strbuf *out, enum result r)
 {
-	strbuf_addf(out, " result=\"%s\"", result_text(r));
+	strbuf_adds(out, " result=\"");
+	strbuf_adds(out, result_text(r));
+	strbuf_addch(out, '"');
 }
 
 static void add_version(struct strbuf *out, uint64_t version)

@@ -103,7 +103,9 @@ uint64_t syschar_number(const struct item_numbers *n, const struct item *item)
 
 void oval_attribute(struct strbuf *out, const char *name, str value)
 {
-	strbuf_addf(out, " %s=\"", name);
+	strbuf_addch(out, ' ');
+	strbuf_adds(out, name);
+	strbuf_adds(out, "=\"");
 	xml_escape(out, value);
 	strbuf_addch(out, '"');
 }
@@ -228,22 +230,39 @@ static const char *prefix_of(const struct item *item)
 	return oval_family_find(item->space, &family) ? oval_family_name(family) : "other";
 }
 
+/* "<PREFIX:NAME" or "</PREFIX:NAME"; no format: of 50,000 items every microsecond counts. */
+static void add_name(struct strbuf *out, const char *open, const char *prefix, str name)
+{
+	strbuf_adds(out, open);
+	strbuf_adds(out, prefix);
+	strbuf_addch(out, ':');
+	strbuf_addstr(out, name);
+}
+
+static void add_word(struct strbuf *out, const char *before, const char *word)
+{
+	strbuf_adds(out, before);
+	strbuf_adds(out, word);
+	strbuf_addch(out, '"');
+}
+
 static void add_entity(struct strbuf *out, const char *prefix, const struct item_entity *e,
 		       bool masked)
 {
-	strbuf_addf(out, "<%s:%.*s", prefix, STR_ARG(e->name));
+	add_name(out, "<", prefix, e->name);
 	if (e->datatype != DATATYPE_STRING)
-		strbuf_addf(out, " datatype=\"%s\"", datatype_text(e->datatype));
+		add_word(out, " datatype=\"", datatype_text(e->datatype));
 	if (e->mask)
 		strbuf_adds(out, " mask=\"true\"");
 	if (e->status != STATUS_EXISTS)
-		strbuf_addf(out, " status=\"%s\"", status_text(e->status));
+		add_word(out, " status=\"", status_text(e->status));
 	if (e->nil)
 		strbuf_adds(out, " xsi:nil=\"true\"");
 	strbuf_addch(out, '>');
 	if (!(masked && e->mask))
 		xml_escape(out, e->value);
-	strbuf_addf(out, "</%s:%.*s>\n", prefix, STR_ARG(e->name));
+	add_name(out, "</", prefix, e->name);
+	strbuf_adds(out, ">\n");
 }
 
 static void add_item(struct strbuf *out, const struct numbered *n, bool masked)
@@ -251,10 +270,10 @@ static void add_item(struct strbuf *out, const struct numbered *n, bool masked)
 	const char *prefix = prefix_of(n->item);
 	size_t i;
 
-	strbuf_addf(out, "<%s:%.*s id=\"%llu\"", prefix, STR_ARG(n->item->name),
-		    (unsigned long long)n->number);
+	add_name(out, "<", prefix, n->item->name);
+	strbuf_addf(out, " id=\"%llu\"", (unsigned long long)n->number);
 	if (n->item->status != STATUS_EXISTS)
-		strbuf_addf(out, " status=\"%s\"", status_text(n->item->status));
+		add_word(out, " status=\"", status_text(n->item->status));
 	if (!strcmp(prefix, "other")) {
 		strbuf_adds(out, " xmlns:other=\"" NS_OVAL "oval-system-characteristics-5#");
 		xml_escape(out, n->item->space);
@@ -263,7 +282,8 @@ static void add_item(struct strbuf *out, const struct numbered *n, bool masked)
 	strbuf_adds(out, ">\n");
 	for (i = 0; i < n->item->count; i++)
 		add_entity(out, prefix, &n->item->entity[i], masked);
-	strbuf_addf(out, "</%s:%.*s>\n", prefix, STR_ARG(n->item->name));
+	add_name(out, "</", prefix, n->item->name);
+	strbuf_adds(out, ">\n");
 }
 
 static void add_items(struct strbuf *out, struct oval_memo *m, const struct item_numbers *numbers,
