@@ -85,13 +85,11 @@ static void add_found(struct collecting *c, struct look *l, const struct answer 
 	collect_item_end(c);
 }
 
-/* It is there and cannot be read: an item whose type and value are errors. */
+/* It cannot be read: whether it exists is an error, too, as it is to a rule. */
 static void add_error(struct collecting *c, const struct look *l, const struct answer *a)
 {
-	collect_item(c, STATUS_EXISTS);
+	collect_item(c, STATUS_ERROR);
 	add_place(c, l, STATUS_EXISTS, STATUS_EXISTS);
-	collect_entity(c, "type", DATATYPE_STRING, STATUS_ERROR, STR_NONE);
-	collect_entity(c, "value", DATATYPE_STRING, STATUS_ERROR, STR_NONE);
 	collect_item_end(c);
 	c->out->message = a->message;
 }

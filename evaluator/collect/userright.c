@@ -26,6 +26,16 @@ static void add_nobody(struct collecting *c, str right)
 	collect_item_end(c);
 }
 
+/* The item tells other readers of the system characteristics what the flag tells OVAL. */
+static enum flag add_error(struct collecting *c, str right, str message)
+{
+	collect_item(c, STATUS_ERROR);
+	collect_entity(c, "userright", DATATYPE_STRING, STATUS_EXISTS, right);
+	collect_item_end(c);
+	c->out->message = message;
+	return FLAG_ERROR;
+}
+
 static enum flag add_right(struct collecting *c, str oval_name)
 {
 	const struct user_right *right = user_right_by_oval(oval_name);
@@ -40,10 +50,8 @@ static enum flag add_right(struct collecting *c, str oval_name)
 	if (answer.status == ANSWER_NOT_COLLECTED)
 		return FLAG_NOT_COLLECTED;
 	collect_source(c, &answer);
-	if (answer.status == ANSWER_ERROR) {
-		c->out->message = answer.message;
-		return FLAG_ERROR;
-	}
+	if (answer.status == ANSWER_ERROR)
+		return add_error(c, oval_name, answer.message);
 	for (i = 0; answer.status == ANSWER_FOUND && i < answer.value.count; i++)
 		add_trustee(c, oval_name, answer.value.item[i]);
 	if (i)
