@@ -54,7 +54,10 @@ static str number_state(struct oval_leaf *f, const struct datum *d, enum operato
 					    .text = oval_decimal(f->l->arena, d->number) });
 }
 
-/* number-text: a REG_SZ of decimal digits. What is none must not reach the comparison of numbers. */
+/*
+ * number-text: a REG_SZ of decimal digits. What is none must not reach the comparison of numbers.
+ * \z, for $ holds before a line break at the end, too.
+ */
 static str digits_state(struct oval_leaf *f, str pattern)
 {
 	return typed_state(f, REG_SZ,
@@ -74,7 +77,7 @@ static struct criteria *number(struct oval_leaf *f, const struct alternative *al
 	size_t n = 0;
 
 	if (alt->value.reg == REG_SZ)
-		states[n++] = digits_state(f, STR("^[0-9]+$"));
+		states[n++] = digits_state(f, STR("^[0-9]+\\z"));
 	if (alt->op == OP_IN_RANGE) {
 		states[n++] = number_state(f, &alt->value, OP_GE);
 		states[n++] = number_state(f, &alt->high, OP_LE);
@@ -251,7 +254,7 @@ static str one_state(struct oval_leaf *f, const struct alternative *alt)
 						    .operation = oval_number_operation(alt->op),
 						    .text = hex(a, d->text) });
 	if (d->reg == REG_SZ)
-		return digits_state(f, str_fmt(a, "^0*%llu$", (unsigned long long)d->number));
+		return digits_state(f, str_fmt(a, "^0*%llu\\z", (unsigned long long)d->number));
 	return number_state(f, d, alt->op);
 }
 
