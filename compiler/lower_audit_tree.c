@@ -121,12 +121,42 @@ static void condition(struct walk *w, const char *type, struct audit_node *const
 	w->depth--;
 }
 
+enum rank { RANK_PLAIN, RANK_INVERTED, RANK_GROUP, RANK_CANNOT };
+
 /* How early a child of a group is asked. */
-static int rank(const struct audit_node *n)
+static enum rank rank(const struct audit_node *n)
 {
 	if (n->kind == AUDIT_CANNOT)
-		return 2;
-	return n->kind != AUDIT_ITEM || n->inverted;
+		return RANK_CANNOT;
+	if (n->kind != AUDIT_ITEM)
+		return RANK_GROUP;
+	return n->inverted ? RANK_INVERTED : RANK_PLAIN;
+}
+
+/*
+ * The inverted items of a group as one question: not A and not B is not (A or B). Asked one after
+ * the other, an undecided first item would hide what the second decides.
+ */
+static const struct audit_node *inverted_items(struct walk *w, const struct audit_node *n)
+{
+	struct arena *a = w->l->arena;
+	struct audit_node *g = audit_group(a, n->kind == AUDIT_AND ? AUDIT_OR : AUDIT_AND);
+	const struct audit_node *last = NULL;
+	size_t i;
+
+	g->inverted = true;
+	for (i = 0; i < n->child.n; i++) {
+		struct audit_node *item;
+
+		if (rank(n->child.v[i]) != RANK_INVERTED)
+			continue;
+		last = n->child.v[i];
+		item = ARENA_NEW(a, struct audit_node);
+		*item = *last;
+		item->inverted = false;
+		*VEC_PUSH(a, &g->child) = item;
+	}
+	return g->child.n > 1 ? g : last;
 }
 
 /* AND: all plain items in one condition, then the others in turn; OR likewise. */
@@ -135,17 +165,20 @@ static void group(struct walk *w, const struct audit_node *n, const struct goal 
 {
 	bool all = n->kind == AUDIT_AND;
 	struct audit_node **plain = ARENA_ARRAY(w->l->arena, n->child.n, struct audit_node *);
+	const struct audit_node *inverted = inverted_items(w, n);
 	const struct goal *rest = all ? yes : no;
 	size_t i, count = 0;
 	int r;
 
-	for (r = 2; r >= 1; r--)
+	for (r = RANK_CANNOT; r >= RANK_GROUP; r--)
 		for (i = n->child.n; i-- > 0;)
-			if (rank(n->child.v[i]) == r)
+			if ((int)rank(n->child.v[i]) == r)
 				rest = all ? ask(w, n->child.v[i], rest, no)
 					   : ask(w, n->child.v[i], yes, rest);
+	if (inverted)
+		rest = all ? ask(w, inverted, rest, no) : ask(w, inverted, yes, rest);
 	for (i = 0; i < n->child.n; i++)
-		if (rank(n->child.v[i]) == 0)
+		if (rank(n->child.v[i]) == RANK_PLAIN)
 			plain[count++] = n->child.v[i];
 	if (!count)
 		reach(w, rest);
