@@ -538,8 +538,6 @@ static enum result judge_answer(struct trial *t, const struct answer *answer)
 		return RESULT_UNKNOWN;
 	if (item->type == AUDIT_TYPE_REG_CHECK)
 		return judge_reg_check(item, answer);
-	if (answer->status == ANSWER_ABSENT && !item->property->can_be_absent)
-		return RESULT_UNKNOWN;
 	if (answer->status == ANSWER_ABSENT)
 		return judge_absent(item);
 	if (item->option == AUDIT_OPTION_MUST_NOT_EXIST)

@@ -213,7 +213,5 @@ enum result judge_rule(struct judging *j, const struct node *leaf, struct outcom
 	case ANSWER_NOT_COLLECTED: return RESULT_UNKNOWN;
 	case ANSWER_ABSENT: break;
 	}
-	if (!p->property->can_be_absent)
-		return RESULT_UNKNOWN;
 	return p->or_missing || p->op == OP_MISSING ? RESULT_TRUE : RESULT_FALSE;
 }
