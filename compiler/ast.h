@@ -88,7 +88,7 @@ struct ast_reference { /* one entry of refs, raw and trimmed */
 };
 
 struct ast_param {
-	struct ast_word name, type;	 /* int, text, duration */
+	struct ast_word name, type;	 /* int, text, bool, duration, set, value */
 	struct ast_value *value, *range; /* the default; NULL for no range */
 	struct ast_word stricter;	 /* higher, lower */
 	struct ast_word help;

@@ -7,7 +7,8 @@
  */
 #include <string.h>
 
-#include "checker.h"
+#include "check_param.h"
+#include "parse.h"
 
 #define LET_DEPTH 64 /* lets that refer to lets */
 
@@ -18,7 +19,7 @@ struct let {
 };
 
 struct setting { /* one --set */
-	str rule, param, value;
+	str text, rule, param, value;
 	span name_at, value_at;
 	bool used;
 };
@@ -195,97 +196,6 @@ void lets_resolve(struct checker *c)
 
 /* ---- parameters ---- */
 
-enum param_type { PARAM_INT, PARAM_TEXT, PARAM_DURATION, PARAM_UNKNOWN };
-
-static enum param_type param_type(const struct ast_param *p)
-{
-	return str_is(p->type.text, "int")	  ? PARAM_INT
-	       : str_is(p->type.text, "text")	  ? PARAM_TEXT
-	       : str_is(p->type.text, "duration") ? PARAM_DURATION
-						  : PARAM_UNKNOWN;
-}
-
-static bool param_form_fits(enum param_type type, const struct ast_value *v,
-			    const struct unit *unit)
-{
-	if (v->prefix.text.p || v->negative ||
-	    v->kind != (type == PARAM_TEXT ? AST_TEXT : AST_NUMBER))
-		return false;
-	if (type == PARAM_DURATION)
-		return unit && unit->dimension == DIMENSION_TIME;
-	return !v->unit.text.p;
-}
-
-/* The value of a parameter by its type, in base units; false after an error. */
-static bool param_datum(struct checker *c, const struct ast_param *p, const struct ast_value *v,
-			struct datum *out)
-{
-	static const char *const wanted[] = { "an int: a number", "a text: a text in quotes",
-					      "a duration: a number with a unit of time" };
-	const struct unit *unit = v->unit.text.p ? unit_find(v->unit.text) : NULL;
-	enum param_type type = param_type(p);
-
-	if (!param_form_fits(type, v, unit))
-		return complain(c, v->at, CODE_E3016, "'%.*s' is %s expected",
-				STR_ARG(p->name.text), wanted[type]);
-	*out = (struct datum){ .kind = type == PARAM_TEXT ? DATUM_TEXT : DATUM_INT };
-	out->text = v->text;
-	if (type == PARAM_TEXT)
-		return true;
-	if (unit && v->number > UINT64_MAX / unit->factor)
-		return complain(c, v->at, CODE_E3009, "value of '%.*s' is too large",
-				STR_ARG(p->name.text));
-	out->number = v->number * (unit ? unit->factor : 1);
-	return true;
-}
-
-static str param_shown(struct checker *c, const struct ast_value *v)
-{
-	if (v->kind == AST_TEXT)
-		return v->text;
-	if (!v->unit.text.p)
-		return str_fmt(c->arena, "%llu", (unsigned long long)v->number);
-	return str_fmt(c->arena, "%llu %.*s", (unsigned long long)v->number, STR_ARG(v->unit.text));
-}
-
-/* The unit behind a range counts for an end that has none. */
-static bool range_end(struct checker *c, const struct ast_param *p, const struct ast_value *range,
-		      size_t i, uint64_t *out)
-{
-	struct ast_value end = *range->item[i];
-	struct datum d;
-
-	if (!end.unit.text.p)
-		end.unit = range->unit;
-	if (!param_datum(c, p, &end, &d))
-		return false;
-	*out = d.number;
-	return true;
-}
-
-static bool param_in_range(struct checker *c, struct bound *b, const struct ast_value *range)
-{
-	const struct ast_param *p = b->ast;
-	uint64_t low, high;
-
-	if (!range)
-		return true;
-	if (range->kind != AST_RANGE || range->count != 2 || str_is(p->type.text, "text"))
-		return complain(c, range->at, CODE_E3016,
-				"'%.*s' takes no such range: [a..b] of numbers expected",
-				STR_ARG(p->name.text));
-	if (!range_end(c, p, range, 0, &low) || !range_end(c, p, range, 1, &high))
-		return false;
-	if (low > high)
-		return complain(c, range->at, CODE_E3011, "range begins behind its end");
-	if (b->datum.number >= low && b->datum.number <= high)
-		return true;
-	complain(c, b->value->at, CODE_E3017, "value of '%.*s' is outside its range",
-		 STR_ARG(p->name.text));
-	explain(c, range->at, "the range is declared here");
-	return false;
-}
-
 /* Gives the parameter this value; `value` is NULL after errors. */
 static bool param_give(struct context *x, struct bound *b, const struct ast_value *v)
 {
@@ -296,14 +206,10 @@ static bool param_give(struct context *x, struct bound *b, const struct ast_valu
 	v = v ? resolve(&lets, v, 0) : NULL;
 	if (range)
 		range = resolve(&lets, range, 0);
-	if (!v || (b->ast->range && !range) || !param_datum(x->c, b->ast, v, &b->datum))
+	if (!v || (b->ast->range && !range) || !param_type_value(x->c, b, v) ||
+	    !param_type_range(x->c, b, v, range))
 		return false;
 	b->value = (struct ast_value *)v;
-	b->shown = param_shown(x->c, v);
-	if (!param_in_range(x->c, b, range)) {
-		b->value = NULL;
-		return false;
-	}
 	return true;
 }
 
@@ -311,10 +217,8 @@ static bool param_form(struct context *x, const struct ast_param *p)
 {
 	struct let *let = map_get(&x->c->lets, p->name.text);
 
-	if (param_type(p) == PARAM_UNKNOWN)
-		return complain(x->c, p->type.at, CODE_E3016,
-				"unknown type '%.*s': int, text or duration expected",
-				STR_ARG(p->type.text));
+	if (!param_type_known(x->c, p))
+		return false;
 	if (!let)
 		return true;
 	complain(x->c, p->name.at, CODE_E2004, "param '%.*s' has the name of a let",
@@ -401,12 +305,11 @@ struct param *params_out(const struct context *x)
 	for (i = 0; i < x->params; i++) {
 		const struct bound *b = &x->param[i];
 
-		out[i] =
-			(struct param){ .name = b->ast->name.text,
-					.type = b->datum.kind == DATUM_TEXT ? AST_TEXT : AST_NUMBER,
-					.value = b->datum,
-					.shown = b->shown,
-					.at = b->ast->name.at };
+		out[i] = (struct param){ .name = b->ast->name.text,
+					 .type = b->value ? b->value->kind : AST_TEXT,
+					 .value = b->datum,
+					 .shown = b->shown,
+					 .at = b->ast->name.at };
 	}
 	return out;
 }
@@ -431,6 +334,7 @@ static bool setting_split(struct checker *c, str text, uint32_t file)
 		return complain(c, part(file, text, text), CODE_E2021,
 				"'%.*s' is no setting: rule.param=value expected", STR_ARG(text));
 	s = ARENA_NEW(c->arena, struct setting);
+	s->text = text;
 	s->rule = (str){ left.p, (size_t)(dot - left.p) };
 	s->param = (str){ dot + 1, (size_t)(left.p + left.n - dot - 1) };
 	s->value = str_trim((str){ equal + 1, (size_t)(text.p + text.n - equal - 1) });
@@ -457,7 +361,6 @@ static const struct ast_value *set_value(struct context *x, const struct ast_par
 {
 	struct ast_value *v;
 	struct setting *s;
-	size_t n = 0;
 	str key;
 
 	if (!x->c->setting_list.n)
@@ -468,21 +371,12 @@ static const struct ast_value *set_value(struct context *x, const struct ast_par
 	if (!s)
 		return NULL;
 	s->used = true;
+	if (!str_is(p->type.text, "text"))
+		return parse_setting_value(x->c->diag, x->c->arena, s->value_at, s->text);
 	v = ARENA_NEW(x->c->arena, struct ast_value);
+	v->kind = AST_TEXT;
 	v->text = s->value;
 	v->at = s->value_at;
-	v->kind = AST_TEXT;
-	if (str_is(p->type.text, "text"))
-		return v;
-	while (n < s->value.n && s->value.p[n] >= '0' && s->value.p[n] <= '9')
-		n++;
-	if (!str_to_u64((str){ s->value.p, n }, &v->number))
-		return v;
-	v->kind = AST_NUMBER;
-	if (n < s->value.n) {
-		v->unit.text = str_trim((str){ s->value.p + n, s->value.n - n });
-		v->unit.at = v->at;
-	}
 	return v;
 }
 

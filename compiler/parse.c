@@ -384,3 +384,23 @@ struct ast_file *parse_file(struct diag *d, struct arena *a, str path, str text)
 	parse_declarations(&p);
 	return file;
 }
+
+struct ast_value *parse_setting_value(struct diag *d, struct arena *a, span at, str text)
+{
+	struct ast_file none = { 0 };
+	struct parser p = {
+		.d = d, .a = a, .file = &none, .closed_at = UINT32_MAX, .missed_at = UINT32_MAX
+	};
+	struct ast_value *v;
+
+	if (!lex_init(&p.lex, d, d->sources.v[at.file].path, text))
+		return NULL;
+	p.lex.at = at.begin;
+	lex_next(&p.lex, &p.tok);
+	v = parse_value(&p);
+	if (v && p.tok.kind != TOK_END) {
+		parse_expected(&p, CODE_E1001, "the end of the value");
+		return NULL;
+	}
+	return v;
+}

@@ -16,4 +16,7 @@
  */
 struct ast_file *parse_file(struct diag *d, struct arena *a, str path, str text);
 
+/* The value at `at` of a text that is no file (--set rule.param=VALUE); NULL after an error. */
+struct ast_value *parse_setting_value(struct diag *d, struct arena *a, span at, str text);
+
 #endif

@@ -77,7 +77,7 @@ static bool parse_param(struct parser *p, struct ast_rule *rule)
 
 	parse_advance(p);
 	if (!parse_name(p, "the parameter's name", &param.name) ||
-	    !parse_name(p, "the parameter's type: int, text or duration", &param.type))
+	    !parse_name(p, "the parameter's type, such as int or text", &param.type))
 		return false;
 	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
 		return parse_expected(p, CODE_E1001, "'=' and the parameter's value");

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_CHECK_PARAM_H
+#define NORMA_CHECK_PARAM_H
+
+#include "checker.h"
+
+/* What a parameter may hold (check_param_type.c), for check_param.c and who sets parameters. */
+
+bool param_type_known(struct checker *c, const struct ast_param *p);
+/* Gives it this value, free of references: datum and shown; false if it is of another type. */
+bool param_type_value(struct checker *c, struct bound *b, const struct ast_value *v);
+bool param_type_range(struct checker *c, struct bound *b, const struct ast_value *v,
+		      const struct ast_value *range); /* NULL: none */
+bool param_same(const struct bound *a, const struct bound *b);
+bool param_looser(const struct bound *before, const struct bound *after); /* by `stricter` */
+
+#endif
