@@ -35,8 +35,8 @@ uint32_t diag_source(struct diag *d, str path, str text)
 	return (uint32_t)(d->sources.n - 1);
 }
 
-static void record(struct diag *d, enum severity severity, span at, enum code code, const char *fmt,
-		   va_list ap)
+__attribute__((format(printf, 5, 0))) static void
+record(struct diag *d, enum severity severity, span at, enum code code, const char *fmt, va_list ap)
 {
 	size_t *count = severity == SEVERITY_ERROR ? &d->errors : &d->warnings;
 	struct diagnostic *x;

@@ -35,7 +35,7 @@ str str_dup(struct arena *a, str s);
 char *str_c(struct arena *a, str s);
 str str_lower(struct arena *a, str s); /* ASCII */
 str str_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-str str_vfmt(struct arena *a, const char *fmt, va_list ap);
+str str_vfmt(struct arena *a, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 
 /* Decimal or 0x; false if anything else stands there or it does not fit. */
 bool str_to_u64(str s, uint64_t *out);
@@ -66,7 +66,8 @@ void strbuf_adds(struct strbuf *b, const char *c_string);
 void strbuf_addstr(struct strbuf *b, str s);
 void strbuf_addch(struct strbuf *b, char c);
 void strbuf_addf(struct strbuf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void strbuf_vaddf(struct strbuf *b, const char *fmt, va_list ap);
+void strbuf_vaddf(struct strbuf *b, const char *fmt, va_list ap)
+	__attribute__((format(printf, 2, 0)));
 void strbuf_add_utf8(struct strbuf *b, uint32_t code_point);
 str strbuf_str(const struct strbuf *b);
 
