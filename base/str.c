@@ -326,3 +326,26 @@ str strbuf_str(const struct strbuf *b)
 {
 	return (str){ b->p ? b->p : "", b->n };
 }
+
+#define SPILL ((size_t)64 * 1024)
+
+static void pour(struct strbuf *b)
+{
+	struct drain *to = b->drain;
+
+	if (!to->failed && b->n)
+		to->failed = !to->write(to, strbuf_str(b));
+	b->n = 0;
+}
+
+void strbuf_spill(struct strbuf *b)
+{
+	if (b->drain && b->n >= SPILL)
+		pour(b);
+}
+
+bool strbuf_finish(struct strbuf *b)
+{
+	pour(b);
+	return !b->drain->failed;
+}

@@ -48,15 +48,22 @@ uint32_t utf8_next(str s, size_t *at);
 /* Damerau-Levenshtein distance over bytes, ASCII folded; stops at `limit` + 1. */
 size_t str_distance(str a, str b, size_t limit);
 
+/* Where text goes that is too long to be kept; a failure is remembered, the rest is dropped. */
+struct drain {
+	bool (*write)(struct drain *to, str data);
+	bool failed;
+};
+
 /* Text that grows. Always NUL-terminated once something was added. */
 struct strbuf {
 	char *p;
 	size_t n, cap;
+	struct drain *drain; /* NULL: all is kept */
 };
 
-#define STRBUF_INIT        \
-	{                  \
-		NULL, 0, 0 \
+#define STRBUF_INIT              \
+	{                        \
+		NULL, 0, 0, NULL \
 	}
 
 void strbuf_release(struct strbuf *b);
@@ -70,5 +77,9 @@ void strbuf_vaddf(struct strbuf *b, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
 void strbuf_add_utf8(struct strbuf *b, uint32_t code_point);
 str strbuf_str(const struct strbuf *b);
+/* Between two parts of a long text: what is there goes down the drain if it is worth a write. */
+void strbuf_spill(struct strbuf *b);
+/* The rest goes down the drain; false if any write failed. */
+bool strbuf_finish(struct strbuf *b);
 
 #endif

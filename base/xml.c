@@ -29,6 +29,7 @@ struct reading {
 	void *ctx;
 	xmlParserCtxtPtr parser;
 	unsigned depth;
+	struct xml_root root;
 	bool stopped; /* by a callback or a limit: the error is recorded */
 };
 
@@ -73,6 +74,34 @@ static void on_message(void *ctx, xmlErrorPtr e)
 	r->stopped = true;
 }
 
+static uint64_t offset(const struct reading *r, const xmlChar *at)
+{
+	const xmlParserInput *in = r->parser->input;
+
+	return in->consumed + (uint64_t)(at - in->base);
+}
+
+/* The parser stands behind the attributes of the root: its tag is still in the buffer. */
+static void root_begins(struct reading *r)
+{
+	const xmlParserInput *in = r->parser->input;
+	const xmlChar *at = in->cur;
+
+	while (at > in->base && *at != '<')
+		at--;
+	r->root.plain &= *at == '<' && !in->buf->encoder;
+	r->root.begin = offset(r, at);
+}
+
+static void on_dtd(void *ctx, const xmlChar *name, const xmlChar *public_id,
+		   const xmlChar *system_id)
+{
+	struct reading *r = ctx;
+
+	(void)name, (void)public_id, (void)system_id;
+	r->root.plain = false;
+}
+
 static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 		     int namespaces, const xmlChar **ns, int count, int defaulted,
 		     const xmlChar **attributes)
@@ -81,9 +110,11 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
 	struct xml_attr attr[ATTRIBUTES];
 	int i;
 
-	(void)prefix, (void)namespaces, (void)ns, (void)defaulted;
+	(void)defaulted;
 	if (r->stopped)
 		return;
+	if (!r->depth)
+		root_begins(r);
 	if (++r->depth > XML_DEPTH_LIMIT) {
 		refuse(r, "elements are nested deeper than 256");
 		return;
@@ -96,7 +127,11 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
 		attr[i] = (struct xml_attr){ (const char *)attributes[2],
 					     (const char *)attributes[0],
 					     { (const char *)attributes[3],
-					       (size_t)(attributes[4] - attributes[3]) } };
+					       (size_t)(attributes[4] - attributes[3]) },
+					     (const char *)attributes[1] };
+	if (r->handler->names)
+		r->handler->names(r->ctx, (const char *)prefix, (const char *const *)ns,
+				  (size_t)namespaces);
 	if (r->handler->start &&
 	    !r->handler->start(r->ctx, (const char *)uri, (const char *)name, attr, (size_t)count,
 			       (uint32_t)xmlSAX2GetLineNumber(r->parser)))
@@ -110,7 +145,8 @@ static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const 
 	(void)prefix;
 	if (r->stopped)
 		return;
-	r->depth--;
+	if (!--r->depth)
+		r->root.end = offset(r, r->parser->input->cur);
 	if (r->handler->end && !r->handler->end(r->ctx, (const char *)uri, (const char *)name,
 						(uint32_t)xmlSAX2GetLineNumber(r->parser)))
 		stop(r);
@@ -147,6 +183,7 @@ static bool begin(struct reading *r)
 			      .characters = on_text,
 			      .ignorableWhitespace = on_text,
 			      .cdataBlock = on_text,
+			      .internalSubset = on_dtd,
 			      .entityDecl = on_entity_declaration,
 			      .getEntity = on_get_entity,
 			      .serror = on_message };
@@ -155,6 +192,7 @@ static bool begin(struct reading *r)
 	if (!r->parser)
 		BUG("libxml2 gives no parser");
 	xmlCtxtUseOptions(r->parser, OPTIONS);
+	r->root.plain = true;
 	return true;
 }
 
@@ -171,6 +209,8 @@ static bool finish(struct reading *r)
 {
 	bool ok = !r->stopped && r->parser->wellFormed;
 
+	if (ok && r->handler->root)
+		r->handler->root(r->ctx, &r->root);
 	xmlFreeDoc(r->parser->myDoc);
 	xmlFreeParserCtxt(r->parser);
 	return ok;
@@ -179,7 +219,7 @@ static bool finish(struct reading *r)
 bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code,
 		       const struct xml_handler *h, void *ctx)
 {
-	struct reading r = { d, source, code, h, ctx, NULL, 0, false };
+	struct reading r = { .d = d, .source = source, .code = code, .handler = h, .ctx = ctx };
 	size_t at, n;
 
 	begin(&r);
@@ -195,7 +235,7 @@ bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code
 bool xml_stream_file(struct diag *d, uint32_t source, const char *path, uint64_t limit,
 		     enum code code, const struct xml_handler *h, void *ctx)
 {
-	struct reading r = { d, source, code, h, ctx, NULL, 0, false };
+	struct reading r = { .d = d, .source = source, .code = code, .handler = h, .ctx = ctx };
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	char *buffer;
 	ssize_t n;

@@ -13,9 +13,16 @@
  */
 
 struct xml_attr {
-	const char *ns;	  /* namespace, NULL for none */
-	const char *name; /* local name */
-	str value;	  /* valid during the call only */
+	const char *ns;	    /* namespace, NULL for none */
+	const char *name;   /* local name */
+	str value;	    /* valid during the call only */
+	const char *prefix; /* NULL for none */
+};
+
+/* Where the root element stands in the document. */
+struct xml_root {
+	uint64_t begin, end; /* bytes */
+	bool plain;	     /* these bytes mean the same anywhere: UTF-8, not packed, no DTD */
 };
 
 /*
@@ -28,6 +35,10 @@ struct xml_handler {
 		      size_t count, uint32_t line);
 	bool (*end)(void *ctx, const char *ns, const char *name, uint32_t line);
 	bool (*text)(void *ctx, str text);
+	/* Before start(): the element's prefix, and prefix and URI of the namespaces it declares. */
+	void (*names)(void *ctx, const char *prefix, const char *const *ns, size_t pairs);
+	/* Once, after the last of a well-formed document. */
+	void (*root)(void *ctx, const struct xml_root *root);
 };
 
 /* Depth of elements and bytes of one text or attribute above which reading stops with an error. */

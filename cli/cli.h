@@ -3,6 +3,7 @@
 #define NORMA_CLI_H
 
 #include "diag.h"
+#include "file.h"
 
 /* What the commands share: arguments, the printing of diagnostics, exit statuses. */
 
@@ -65,7 +66,21 @@ const char *timestamp(struct cli *c);
 /* Wrong usage: one line on stderr; returns EXIT_WRONG. */
 int usage_error(const struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Writes to stdout, or whole to -o FILE; EXIT_WRONG if that fails, else `status`. */
+/*
+ * Between begin and end `text` is filled, spilled now and then; it goes to stdout, or to -o FILE,
+ * which appears whole at the end or not at all. False or EXIT_WRONG after a message if that fails.
+ */
+struct outlet {
+	struct cli *cli;
+	struct strbuf text;
+	struct drain drain;
+	struct outputs files;
+	size_t index;
+};
+bool output_begin(struct cli *c, struct outlet *o);
+int output_end(struct outlet *o, int status);
+void output_drop(struct outlet *o); /* instead of the end: nothing more is written */
+/* All at once. */
 int write_output(struct cli *c, str text, int status);
 
 #endif

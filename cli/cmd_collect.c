@@ -11,11 +11,11 @@ static const struct option options[] = {
 
 static int run(struct cli *c)
 {
-	struct strbuf out = STRBUF_INIT;
+	int status = EXIT_WRONG;
+	struct outlet out;
 	enum content_kind kind;
 	struct content *content;
 	struct evidence e;
-	int status;
 	bool ok;
 
 	if (!c->operands.n)
@@ -28,9 +28,10 @@ static int run(struct cli *c)
 	content = load_content(c, c->operands.v[0]);
 	if (!content)
 		return EXIT_WRONG;
-	report_syschar(content, &e, &c->arena, timestamp(c), &out);
-	status = write_output(c, strbuf_str(&out), ok ? EXIT_PASSED : EXIT_WRONG);
-	strbuf_release(&out);
+	if (output_begin(c, &out)) {
+		report_syschar(content, &e, &c->arena, timestamp(c), &out.text);
+		status = output_end(&out, ok ? EXIT_PASSED : EXIT_WRONG);
+	}
 	evidence_release(&e);
 	return status;
 }

@@ -82,13 +82,25 @@ static int exit_status(const struct report_input *in)
 	return open ? EXIT_NO_VERDICT : failed ? EXIT_FAILED : EXIT_PASSED;
 }
 
+static int report(struct cli *c, const struct report_format *format, const struct report_input *in,
+		  int status)
+{
+	const char *why = NULL;
+	struct outlet out;
+
+	if (!output_begin(c, &out))
+		return EXIT_WRONG;
+	if (format->write(in, &out.text, &why))
+		return output_end(&out, status);
+	output_drop(&out);
+	return usage_error(c, "%s", why);
+}
+
 static int run(struct cli *c)
 {
 	str name = option_value(c, "format");
 	const struct report_format *format = name.p ? report_find(name) : report_formats;
 	struct report_input in = { .time = timestamp(c) };
-	struct strbuf out = STRBUF_INIT;
-	const char *why = NULL;
 	struct evidence e;
 	int status;
 	bool ok;
@@ -107,11 +119,8 @@ static int run(struct cli *c)
 	status = ok ? exit_status(&in) : EXIT_WRONG;
 	if (!in.count)
 		status = EXIT_WRONG;
-	else if (format->write(&in, &out, &why))
-		status = write_output(c, strbuf_str(&out), status);
 	else
-		status = usage_error(c, "%s", why);
-	strbuf_release(&out);
+		status = report(c, format, &in, status);
 	evidence_release(&e);
 	return status;
 }

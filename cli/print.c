@@ -5,8 +5,6 @@
 #include <jansson.h>
 #include <stdio.h>
 
-#include "file.h"
-
 static const char *const severity_text[] = {
 	[SEVERITY_ERROR] = "error",
 	[SEVERITY_WARNING] = "warning",
@@ -168,23 +166,4 @@ void print_diagnostics(struct cli *c)
 	if (c->diag.errors > kept && kept && !c->json)
 		fprintf(stderr, "norma: %zu further errors are not shown\n", c->diag.errors - kept);
 	c->diag.list.n = 0;
-}
-
-int write_output(struct cli *c, str text, int status)
-{
-	str path = option_value(c, "output");
-	struct outputs out;
-	size_t index;
-	bool ok;
-
-	if (!path.n) {
-		fwrite(text.p, 1, text.n, stdout);
-		return fflush(stdout) ? usage_error(c, "cannot write to standard output") : status;
-	}
-	outputs_init(&out, &c->diag, &c->arena);
-	ok = outputs_open(&out, str_c(&c->arena, path), &index) &&
-	     outputs_write(&out, index, text) && outputs_commit(&out);
-	outputs_release(&out);
-	print_diagnostics(c);
-	return ok ? status : EXIT_WRONG;
 }

@@ -81,7 +81,9 @@ struct oval_content {
 	VEC(struct oval_object *) objects;
 	VEC(struct oval_state *) states;
 	VEC(struct oval_variable *) variables;
-	str text; /* the document, where it was given as text */
+	str text; /* the document, where it was given as text; else content->path has it */
+	uint64_t begin, end; /* of the definitions there, in bytes */
+	bool plain;	     /* and they can be copied as they are */
 };
 
 #endif

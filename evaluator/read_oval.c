@@ -712,9 +712,20 @@ static bool on_text(void *ctx, str text)
 	return true;
 }
 
+static void on_root(void *ctx, const struct xml_root *root)
+{
+	struct oval_reader *r = ctx;
+
+	r->own->begin = root->begin;
+	r->own->end = root->end;
+	r->own->plain = root->plain;
+}
+
 struct content *read_oval(struct diag *d, struct arena *a, const char *path, const str *text)
 {
-	static const struct xml_handler handler = { on_start, on_end, on_text };
+	static const struct xml_handler handler = {
+		.start = on_start, .end = on_end, .text = on_text, .root = on_root
+	};
 	struct oval_reader r = { .d = d, .a = a, .errors = d->errors };
 	bool ok;
 

@@ -486,7 +486,7 @@ static const struct source_ops syschar_ops = {
 	.ask = syschar_ask,
 };
 
-static const struct xml_handler handler = { on_start, on_end, on_text };
+static const struct xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
 
 static str holds(struct arena *a, const struct syschar *sc)
 {

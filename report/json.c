@@ -110,6 +110,7 @@ static json_t *summary(const struct report_input *in)
 static int add(const char *p, size_t n, void *out)
 {
 	strbuf_add(out, p, n);
+	strbuf_spill(out);
 	return 0;
 }
 

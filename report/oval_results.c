@@ -31,90 +31,15 @@ static void add_version(struct strbuf *out, uint64_t version)
 
 /* ---- the source definitions ---- */
 
-static size_t find(str s, size_t from, const char *mark)
+/* The file may have changed since it was read: then these are not the bytes of an element. */
+static bool add_source(struct strbuf *out, const struct content *c, struct arena *a)
 {
-	const char *at = from < s.n ? memmem(s.p + from, s.n - from, mark, strlen(mark)) : NULL;
+	const struct oval_content *own = c->own;
 
-	return at ? (size_t)(at - s.p) + strlen(mark) : 0;
-}
-
-/* The document without what stands before its root; empty if it is not plain UTF-8. */
-static str without_prolog(str s)
-{
-	size_t end;
-
-	if (str_starts(s, "\xef\xbb\xbf"))
-		s = (str){ s.p + 3, s.n - 3 };
-	for (;;) {
-		s = str_trim(s);
-		if (str_starts(s, "<?"))
-			end = find(s, 0, "?>");
-		else if (str_starts(s, "<!--"))
-			end = find(s, 4, "-->");
-		else
-			break;
-		if (!end)
-			return STR_NONE;
-		s = (str){ s.p + end, s.n - end };
-	}
-	return str_starts(s, "<") && !str_starts(s, "<!") ? s : STR_NONE;
-}
-
-/* Without the comments and processing instructions behind the root. */
-static str without_epilog(str s)
-{
-	for (;;) {
-		const char *open;
-		size_t i;
-
-		s = str_trim(s);
-		if (s.n < 3 || s.p[s.n - 1] != '>')
-			return STR_NONE;
-		if (s.p[s.n - 2] == '?')
-			open = "<?";
-		else if (s.p[s.n - 2] == '-' && s.p[s.n - 3] == '-')
-			open = "<!--";
-		else
-			return s;
-		for (i = s.n;
-		     i > 0 && memcmp(s.p + i - 1, open,
-				     s.n - i + 1 < strlen(open) ? s.n - i + 1 : strlen(open));
-		     i--)
-			;
-		if (!i)
-			return STR_NONE;
-		s.n = i - 1;
-	}
-}
-
-/* The encoding is UTF-8 unless a declaration or a mark says otherwise. */
-static bool is_utf8(str s)
-{
-	size_t end = find(s, 0, "?>"), at;
-	str head;
-
-	if (str_starts(s, "<?xml") && end) {
-		head = (str){ s.p, end };
-		at = find(head, 0, "encoding");
-		while (at && at < head.n && strchr(" \t\r\n='\"", head.p[at]))
-			at++;
-		if (at && !str_eq_fold((str){ head.p + at, 5 }, STR("UTF-8")) &&
-		    !str_eq_fold((str){ head.p + at, 8 }, STR("US-ASCII")))
-			return false;
-	}
-	return true; /* the reader would have refused other bytes */
-}
-
-static str source_definitions(const struct report_input *in, const struct oval_content *own)
-{
-	const struct judged_content *c = in->judged;
-	str text = own->text;
-
-	if (!text.n && !file_read(in->evidence->diag, c->judging.arena,
-				  str_c(c->judging.arena, c->content->path), CONTENT_FILE_LIMIT,
-				  SPAN_NONE, &text))
-		return STR_NONE;
-	return is_utf8(text) ? without_epilog(without_prolog(text)) : STR_NONE;
+	if (!own->text.n)
+		return file_copy(str_c(a, c->path), own->begin, own->end, out);
+	strbuf_add(out, own->text.p + own->begin, (size_t)(own->end - own->begin));
+	return true;
 }
 
 /* ---- definitions ---- */
@@ -184,8 +109,10 @@ static void add_definitions(struct writing *w, const struct results *r)
 
 	if (w->memo->content->definitions.n)
 		strbuf_adds(w->out, "<oval-res:definitions>\n");
-	for (i = 0; i < w->memo->content->definitions.n; i++)
+	for (i = 0; i < w->memo->content->definitions.n; i++) {
 		add_definition(w, w->memo->content->definitions.v[i], &r->outcomes.v[i]);
+		strbuf_spill(w->out);
+	}
 	if (w->memo->content->definitions.n)
 		strbuf_adds(w->out, "</oval-res:definitions>\n");
 }
@@ -252,6 +179,7 @@ static void add_tests(struct writing *w)
 			strbuf_adds(w->out, "<oval-res:tests>\n");
 		any = true;
 		add_test(w, w->memo->content->tests.v[i], &w->memo->test[i]);
+		strbuf_spill(w->out);
 	}
 	if (any)
 		strbuf_adds(w->out, "</oval-res:tests>\n");
@@ -278,7 +206,6 @@ bool report_oval(const struct report_input *in, struct strbuf *out, const char *
 	struct judging j;
 	struct writing w = { .out = out, .judging = &j };
 	const struct oval_content *own;
-	str source;
 
 	if (in->count != 1 || in->judged->content->judge != JUDGE_OVAL) {
 		*why = "OVAL results hold the results of exactly one OVAL file";
@@ -288,13 +215,15 @@ bool report_oval(const struct report_input *in, struct strbuf *out, const char *
 	own = j.content->own;
 	w.memo = oval_memo(&j);
 	w.numbers = syschar_numbers(w.memo);
-	source = source_definitions(in, own);
 	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			 "<oval-res:oval_results xmlns:oval=\"" NS_OVAL "oval-common-5\""
 			 " xmlns:oval-res=\"" NS_OVAL "oval-results-5\">\n");
 	oval_generator(out, "oval-res", in->time);
-	add_directives(out, source.n > 0);
-	strbuf_addstr(out, source);
+	add_directives(out, own->plain);
+	if (own->plain && !add_source(out, in->judged->content, j.arena)) {
+		*why = "the definitions changed while they were judged";
+		return false;
+	}
 	strbuf_adds(out, "\n<oval-res:results>\n<oval-res:system>\n");
 	add_definitions(&w, &in->judged->results);
 	add_tests(&w);

@@ -217,6 +217,7 @@ static void add_objects(struct strbuf *out, struct oval_memo *m, const struct it
 			strbuf_adds(out, "<oval-sc:collected_objects>\n");
 		any = true;
 		add_object(out, m->content->objects.v[i], &m->object[i], numbers);
+		strbuf_spill(out);
 	}
 	if (any)
 		strbuf_adds(out, "</oval-sc:collected_objects>\n");
@@ -299,8 +300,10 @@ static void add_items(struct strbuf *out, struct oval_memo *m, const struct item
 		in_order[i] = numbers->by_item[i];
 	qsort(in_order, numbers->count, sizeof(*in_order), compare_orders);
 	strbuf_adds(out, "<oval-sc:system_data>\n");
-	for (i = 0; i < numbers->count; i++)
+	for (i = 0; i < numbers->count; i++) {
 		add_item(out, &in_order[i], masked);
+		strbuf_spill(out);
+	}
 	strbuf_adds(out, "</oval-sc:system_data>\n");
 }
 

@@ -142,6 +142,7 @@ bool report_text(const struct report_input *in, struct strbuf *out, const char *
 	(void)why;
 	for (i = 0; i < in->count && !in->summary_only; i++) {
 		const struct judged_content *c = &in->judged[i];
+		bool any = any_scored(&c->results);
 
 		strbuf_addf(out, "content   %.*s (%s)\n", STR_ARG(c->results.content),
 			    judge_text(c->content->judge));
@@ -149,8 +150,10 @@ bool report_text(const struct report_input *in, struct strbuf *out, const char *
 			sources(out, in->evidence);
 		strbuf_addch(out, '\n');
 		for (k = 0; k < c->results.outcomes.n; k++)
-			if (c->results.outcomes.v[k].scored || !any_scored(&c->results))
+			if (c->results.outcomes.v[k].scored || !any) {
 				outcome(in, out, &c->results.outcomes.v[k]);
+				strbuf_spill(out);
+			}
 		strbuf_addch(out, '\n');
 	}
 	for (i = 0; i < in->count; i++)

@@ -81,7 +81,7 @@ static bool text(void *ctx, str piece)
 
 static void xsd_read(struct xsd *x, const char *path)
 {
-	static const struct xml_handler handler = { start, end, text };
+	static const struct xml_handler handler = { .start = start, .end = end, .text = text };
 	struct diag d;
 
 	*x = (struct xsd){ 0 };

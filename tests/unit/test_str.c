@@ -165,13 +165,62 @@ static void buffers(void **state)
 	strbuf_release(&b);
 }
 
+struct bucket { /* a drain that keeps what it gets, until it is full */
+	struct drain drain;
+	struct strbuf got;
+	size_t calls, room;
+};
+
+static bool into_bucket(struct drain *to, str data)
+{
+	struct bucket *b = (struct bucket *)to;
+
+	b->calls++;
+	if (b->got.n + data.n > b->room)
+		return false;
+	strbuf_addstr(&b->got, data);
+	return true;
+}
+
+static void drains(void **state)
+{
+	struct bucket whole = { { into_bucket, false }, STRBUF_INIT, 0, 1 << 20 };
+	struct bucket small = { { into_bucket, false }, STRBUF_INIT, 0, 100000 };
+	struct strbuf b = STRBUF_INIT;
+	int i;
+
+	(void)state;
+	strbuf_adds(&b, "kept");
+	strbuf_spill(&b); /* no drain: nothing happens */
+	assert_int_equal(b.n, 4);
+	strbuf_reset(&b);
+	for (b.drain = &whole.drain, i = 0; i < 20000; i++) {
+		strbuf_addf(&b, "%05d line\n", i);
+		strbuf_spill(&b);
+	}
+	assert_true(strbuf_finish(&b));
+	assert_int_equal(whole.got.n, 20000 * 11);
+	assert_memory_equal(whole.got.p + 11 * 19999, "19999 line\n", 11);
+	assert_true(whole.calls > 1 && whole.calls < 10);
+	for (b.drain = &small.drain, i = 0; i < 20000; i++) {
+		strbuf_addf(&b, "%05d line\n", i);
+		strbuf_spill(&b);
+	}
+	assert_false(strbuf_finish(&b)); /* a failure stays */
+	assert_int_equal(small.calls, 2);
+	strbuf_release(&b);
+	strbuf_release(&whole.got);
+	strbuf_release(&small.got);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(numbers),     cmocka_unit_test(utf8),
-		cmocka_unit_test(code_points), cmocka_unit_test(distance),
-		cmocka_unit_test(order),       cmocka_unit_test(maps),
-		cmocka_unit_test(vectors),     cmocka_unit_test(buffers),
+		cmocka_unit_test(drains),   cmocka_unit_test(numbers),
+		cmocka_unit_test(utf8),	    cmocka_unit_test(code_points),
+		cmocka_unit_test(distance), cmocka_unit_test(order),
+		cmocka_unit_test(maps),	    cmocka_unit_test(vectors),
+		cmocka_unit_test(buffers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -37,7 +37,7 @@ static bool on_text(void *ctx, str text)
 	return true;
 }
 
-static const struct xml_handler handler = { on_start, on_end, on_text };
+static const struct xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
 
 /* Reads `text`; the log in *s, the first error in *error ("" for none). */
 static bool read_text(struct seen *s, const char *text, struct diag *d)
@@ -59,6 +59,78 @@ static void events(void **state)
 	assert_str(strbuf_str(&s.log), "<u a@2 x=1&2><u b@2></b>t<<</a>");
 	assert_int_equal(d.errors, 0);
 	strbuf_release(&s.log);
+	diag_release(&d);
+}
+
+static void on_root(void *ctx, const struct xml_root *root)
+{
+	*(struct xml_root *)ctx = *root;
+}
+
+/* Where the root element stands, and whether its bytes can be copied as they are. */
+static void roots(void **state)
+{
+	static const struct xml_handler only_root = { .root = on_root };
+	static const struct {
+		int line;
+		const char *before, *root, *after;
+		bool plain;
+	} cases[] = {
+		{ __LINE__, "", "<a/>", "", true },
+		{ __LINE__, "\xef\xbb\xbf", "<a b='>'></a >", "\n", true },
+		{ __LINE__, "<?xml version='1.0' encoding='utf-8'?>\n<!-- <a> --><?p <a> ?>\n",
+		  "<a><a>\xc3\xa4</a></a>", "<!-- </a> --><?p </a> ?>", true },
+		{ __LINE__, "<?xml version='1.0' encoding='ISO-8859-1'?>", "<a>\xe4</a>", "",
+		  false },
+		{ __LINE__, "<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]>", "<a/>", "", false },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct xml_root root = { 99, 99, false };
+		struct strbuf text = STRBUF_INIT;
+		struct diag d;
+
+		diag_init(&d);
+		strbuf_addf(&text, "%s%s%s", cases[i].before, cases[i].root, cases[i].after);
+		if (!xml_stream_memory(&d, diag_source(&d, STR("x"), STR_NONE), strbuf_str(&text),
+				       CODE_E0001, &only_root, &root))
+			fail_msg("line %d: refused", cases[i].line);
+		if (root.plain != cases[i].plain ||
+		    (root.plain && (root.begin != strlen(cases[i].before) ||
+				    root.end != root.begin + strlen(cases[i].root))))
+			fail_msg("line %d: %d, bytes %llu to %llu", cases[i].line, root.plain,
+				 (unsigned long long)root.begin, (unsigned long long)root.end);
+		strbuf_release(&text);
+		diag_release(&d);
+	}
+}
+
+/* A root far behind the first chunk, after a long prolog, and its end behind many. */
+static void far_root(void **state)
+{
+	static const struct xml_handler only_root = { .root = on_root };
+	struct strbuf text = STRBUF_INIT;
+	struct xml_root root = { 0 };
+	size_t i, begin;
+	struct diag d;
+
+	(void)state;
+	diag_init(&d);
+	for (i = 0; i < 20000; i++)
+		strbuf_adds(&text, "<!-- filler -->\n");
+	begin = text.n;
+	strbuf_adds(&text, "<a xmlns='u'>");
+	for (i = 0; i < 20000; i++)
+		strbuf_adds(&text, "<b c='1'>text</b>\r\n");
+	strbuf_adds(&text, "</a>\n");
+	assert_true(xml_stream_memory(&d, diag_source(&d, STR("x"), STR_NONE), strbuf_str(&text),
+				      CODE_E0001, &only_root, &root));
+	assert_true(root.plain);
+	assert_int_equal(root.begin, begin);
+	assert_int_equal(root.end, text.n - 1);
+	strbuf_release(&text);
 	diag_release(&d);
 }
 
@@ -144,8 +216,9 @@ static void escapes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(events),  cmocka_unit_test(refused), cmocka_unit_test(depth),
-		cmocka_unit_test(stopped), cmocka_unit_test(escapes),
+		cmocka_unit_test(events),  cmocka_unit_test(refused),  cmocka_unit_test(depth),
+		cmocka_unit_test(roots),   cmocka_unit_test(far_root), cmocka_unit_test(stopped),
+		cmocka_unit_test(escapes),
 	};
 	int failed;
 
