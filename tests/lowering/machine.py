@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A machine state in the words of a rule's test, written as evidence.
+
+statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
+                               password PROPERTY = VALUE     user-right RIGHT = VALUE
+                               audit 'SUBCATEGORY' = VALUE
+and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
+                               user-right RIGHT is unlisted (others are listed, this one is not)
+                               a policy is does-not-exist (a state that no machine has)
+
+Registry values become a .reg export, policies OVAL system characteristics without collected
+objects. What the statements do not name is absent from the registry and not collected elsewhere,
+so a state that says not-collected of one registry value has to name every other.
+"""
+import re
+from xml.sax.saxutils import escape
+
+ROLE_KEY, ROLE_NAME = r"HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions", "ProductType"
+ROLES = {"workstation": "WinNT", "member-server": "ServerNT", "domain-controller": "LanmanNT"}
+PASSWORD = {"min-length": "min_passwd_len", "max-age": "max_passwd_age",
+            "min-age": "min_passwd_age", "history": "password_hist_len",
+            "complexity": "password_complexity", "reversible-encryption": "reversible_encryption",
+            "anonymous-name-lookup": "anonymous_name_lookup"}
+RIGHTS = {"SeNetworkLogonRight": "SE_NETWORK_LOGON_NAME", "SeDebugPrivilege": "SE_DEBUG_NAME",
+          "SeTcbPrivilege": "SE_TCB_NAME"}
+ACCOUNTS = {"Administrators": "S-1-5-32-544", "Authenticated Users": "S-1-5-11",
+            "Everyone": "S-1-1-0", "Guests": "S-1-5-32-546", "Users": "S-1-5-32-545"}
+AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AUDIT_FAILURE",
+         "success + failure": "AUDIT_SUCCESS_FAILURE", "failure + success": "AUDIT_SUCCESS_FAILURE"}
+STATUS = {"error": "error", "does-not-exist": "does not exist"}
+SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
+STATEMENT = re.compile(rf"\s*(registry|windows|password|user-right|audit)\s+"
+                       rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
+                       rf"((?:{TEXT}|\{{[^}}]*\}}|[^;'\"{{])+?)\s*(?:;|$)")
+
+
+class Bad(Exception):
+    pass
+
+
+def text_of(word):
+    if word.startswith("'"):
+        return word[1:-1]
+    return re.sub(r"\\(.)", lambda m: {"n": "\n", "t": "\t"}.get(m[1], m[1]), word[1:-1])
+
+
+def parse(facts, lets):
+    """[(fact, operands, "=" or "is", value as written)]"""
+    found, at = [], 0
+    while at < len(facts):
+        match = STATEMENT.match(facts, at)
+        if not match:
+            raise Bad(f"cannot read '{facts[at:]}'")
+        operands = [lets[w[1:]] if w.startswith("$") else text_of(w) if w[0] in "'\"" else w
+                    for w in re.findall(rf"{TEXT}|\S+", match[2])]
+        found.append((match[1], operands, match[3], match[4]))
+        at = match.end()
+    return found
+
+
+# Registry values -> .reg
+
+def utf16(*texts):
+    return "".join(text + "\0" for text in texts).encode("utf-16-le")
+
+
+def hexadecimal(mark, data):
+    return f"{mark}:" + ",".join(f"{byte:02x}" for byte in data)
+
+
+def texts_in(braces):
+    return [text_of(word) for word in re.findall(TEXT, braces)]
+
+
+def reg_data(value):
+    kind, _, rest = value.partition(" ")
+    if value[0] in "'\"":
+        text = text_of(value)
+        if "\n" in text:
+            return hexadecimal("hex(1)", utf16(text))
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if kind == "dword":
+        return f"dword:{int(rest, 0):08x}"
+    if kind == "qword":
+        return hexadecimal("hex(b)", int(rest, 0).to_bytes(8, "little"))
+    if kind == "expand":
+        return hexadecimal("hex(2)", utf16(text_of(rest)))
+    if kind == "multi":
+        return hexadecimal("hex(7)", utf16(*texts_in(rest), ""))
+    if kind == "binary":
+        return hexadecimal("hex", bytes.fromhex(rest))
+    raise Bad(f"no registry value '{value}'")
+
+
+def long_key(key):
+    return key.replace("HKLM\\", "HKEY_LOCAL_MACHINE\\", 1)
+
+
+def reg_file(values, uncollected):
+    """values: {(key, name): data, or None for a key without the value}"""
+    keys = {} if uncollected else {r"HKLM\SOFTWARE": {}, r"HKLM\SYSTEM": {}}
+    if uncollected and not values:
+        keys = {r"HKLM\SOFTWARE\Elsewhere": {}}
+    for (key, name), data in values.items():
+        keys.setdefault(key, {})
+        if data is not None:
+            keys[key][name] = data
+    lines = ["Windows Registry Editor Version 5.00", ""]
+    for key, named in sorted(keys.items(), key=lambda item: item[0].lower()):
+        lines += [f"[{long_key(key)}]", *(f'"{name}"={data}' for name, data in named.items()), ""]
+    return "\r\n".join(lines + [""]).encode("utf-16")
+
+
+# Policies and unreadable values -> system characteristics
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<oval_system_characteristics
+  xmlns="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
+  xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
+  xmlns:win="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5#windows">
+ <generator>
+  <oval:schema_version>5.11.2</oval:schema_version>
+  <oval:timestamp>2026-01-01T00:00:00</oval:timestamp>
+ </generator>
+ <system_info>
+  <os_name>Windows Server 2022</os_name>
+  <os_version>10.0.20348</os_version>
+  <architecture>AMD64</architecture>
+  <primary_host_name>PROOF</primary_host_name>
+  <interfaces/>
+ </system_info>
+"""
+LISTED = """ <collected_objects>
+  <object id="oval:proof.machine:obj:1" version="1" flag="complete"/>
+ </collected_objects>
+"""
+
+
+def entity(name, text=None, **attributes):
+    written = "".join(f' {key}="{value}"' for key, value in attributes.items())
+    return f"<win:{name}{written}/>" if text is None else \
+        f"<win:{name}{written}>{escape(text)}</win:{name}>"
+
+
+def item(element, entities, **attributes):
+    return element, attributes, entities
+
+
+def sid_of(account):
+    return ACCOUNTS.get(account) or (account if account.startswith("S-1-") else None)
+
+
+def right_items(right, verb, value):
+    name = entity("userright", RIGHTS[right])
+    if verb == "is":
+        other = next(r for r in RIGHTS.values() if r != RIGHTS[right])
+        if value == "unlisted":
+            return [item("userright_item", [entity("userright", other),
+                                            entity("trustee_sid", "S-1-5-32-544")])]
+        if value == "error":
+            return [item("userright_item", [name], status="error")]
+        raise Bad(f"a right cannot be {value}")
+    if value == "nobody":
+        return [item("userright_item", [name], status="does not exist")]
+    members = re.findall(rf"{TEXT}|S-[0-9-]+", value)
+    sids = [sid_of(m if m[0] == "S" else text_of(m)) for m in members]
+    return [item("userright_item", [name, entity("trustee_sid", sid)]) for sid in sids]
+
+
+def password_entity(name, verb, value):
+    datatype = "boolean" if value in ("enabled", "disabled") else "int"
+    if verb == "is":
+        datatype = "int" if name in ("min-length", "history", "max-age", "min-age") else "boolean"
+        return entity(PASSWORD[name], status=STATUS[value], datatype=datatype)
+    duration = re.fullmatch(r"(\d+) (second|minute|hour|day)s?", value)
+    text = {"enabled": "true", "disabled": "false", "never": "4294967295"}.get(value, value)
+    if duration:
+        text = str(int(duration[1]) * SECONDS[duration[2]])
+    return entity(PASSWORD[name], text, datatype=datatype)
+
+
+def audit_entity(name, verb, value):
+    element = name.lower().replace(" ", "_")
+    if verb == "=":
+        return entity(element, AUDIT[value])
+    return entity(element, status=STATUS[value])
+
+
+def unreadable(key, name):
+    return item("registry_item", [entity("hive", "HKEY_LOCAL_MACHINE"),
+                                  entity("key", key.split("\\", 1)[1]), entity("name", name)],
+                status="error")
+
+
+def syschar(items, silent):
+    """With a list of collected objects (`silent`), what is not listed is not collected."""
+    lines = [" <system_data>"]
+    for number, (element, attributes, entities) in enumerate(items, 1):
+        written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+        lines += [f'  <win:{element} id="{number}"{written}>', *("   " + e for e in entities),
+                  f"  </win:{element}>"]
+    lines += [" </system_data>", "</oval_system_characteristics>", ""]
+    return HEAD + (LISTED if silent else "") + "\n".join(lines)
+
+
+def write(statements, folder):
+    """Writes the evidence; returns the paths, the later to override the earlier."""
+    values, items, uncollected = {}, [], False
+    password, audit = [], []
+    for fact, operands, verb, value in statements:
+        if fact == "windows":
+            fact, operands = "registry", [ROLE_KEY, ROLE_NAME]
+            value = f"'{ROLES[value]}'" if verb == "=" else value
+        if fact == "registry":
+            if verb == "=":
+                values[tuple(operands)] = reg_data(value)
+            elif value == "absent-value":
+                values[tuple(operands)] = None
+            elif value == "error":
+                items.append(unreadable(*operands))
+            elif value == "not-collected":
+                uncollected = True
+            elif value != "absent-key":
+                raise Bad(f"a registry value cannot be {value}")
+        elif fact == "user-right" and value != "not-collected":
+            items += right_items(operands[0], verb, value)
+        elif fact == "password" and value != "not-collected":
+            password.append(password_entity(operands[0], verb, value))
+        elif fact == "audit" and value != "not-collected":
+            audit.append(audit_entity(operands[0], verb, value))
+    order = list(PASSWORD.values())
+    password.sort(key=lambda e: order.index(re.match(r"<win:(\w+)", e)[1]))
+    items += [item("passwordpolicy_item", password)] if password else []
+    items += [item("auditeventpolicysubcategories_item", audit)] if audit else []
+    paths = [folder / "machine.reg"]
+    paths[0].write_bytes(reg_file(values, uncollected))
+    if items:
+        paths.append(folder / "policy.xml")
+        paths[1].write_text(syschar(items, uncollected), encoding="utf-8")
+    return paths
