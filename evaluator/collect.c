@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "oval_select.h"
+
 static collector *const collectors[OVAL_COUNT] = {
 #define TYPE(id, family, item) [OVAL_##id] = collect_##id,
 #define ENTITY(type, name, datatype, role)
@@ -25,32 +27,67 @@ static void not_collected(struct oval_collected *out, str why)
 	out->message = why;
 }
 
+static const struct oval_set *set_of(const struct oval_object *o)
+{
+	return o->selection ? o->selection->set : NULL;
+}
+
 static void from_syschar(struct oval_memo *m, const struct oval_object *o,
 			 struct oval_collected *out)
 {
 	if (replay_listed(m, o, out))
 		return;
-	if (o->unsupported)
-		not_collected(out, str_fmt(m->arena, "'%s' is not supported yet", o->unsupported));
-	else if (!replay_matched(m, o, out))
+	if (!replay_matches(m))
 		not_collected(out, str_fmt(m->arena, "object '%.*s' is not among those collected",
 					   STR_ARG(o->id)));
+	else if (set_of(o))
+		oval_select_set(m, set_of(o), out);
+	else
+		replay_matched(m, o, out);
+}
+
+/* Behaviors that say the default change nothing; others are the collector's to understand. */
+static bool plain_behaviors(const struct oval_object *o)
+{
+	static const struct {
+		const char *name, *value;
+	} defaults[] = { { "max_depth", "-1" },
+			 { "recurse_direction", "none" },
+			 { "windows_view", "64_bit" } };
+	const struct oval_selection *s = o->selection;
+	size_t i, k;
+
+	for (i = 0; s && i < s->behavior_count; i++) {
+		for (k = 0; k < sizeof(defaults) / sizeof(*defaults); k++)
+			if (str_is(s->behavior[i].name, defaults[k].name) &&
+			    str_is(s->behavior[i].value, defaults[k].value))
+				break;
+		if (k == sizeof(defaults) / sizeof(*defaults))
+			return false;
+	}
+	return true;
 }
 
 static void from_collector(struct oval_memo *m, const struct oval_object *o,
 			   struct oval_collected *out)
 {
 	struct collecting c = { .memo = m, .object = o, .out = out };
+	bool plain = plain_behaviors(o);
 
-	if (!o->unsupported && collectors[o->type->id](&c)) {
+	if (set_of(o)) {
+		oval_select_set(m, set_of(o), out);
+		return;
+	}
+	if (plain && collectors[o->type->id](&c)) {
 		out->item = c.items.v;
 		out->count = (uint32_t)c.items.n;
+		oval_select_filtered(m, o, out);
 		return;
 	}
 	if (replay_listed(m, o, out))
 		out->message = STR_NONE;
-	else if (o->unsupported)
-		not_collected(out, str_fmt(m->arena, "'%s' is not supported yet", o->unsupported));
+	else if (!plain)
+		not_collected(out, STR("these behaviors cannot be asked of this evidence"));
 }
 
 const struct oval_collected *collect_object(struct oval_memo *m, const struct oval_object *o)

@@ -51,8 +51,10 @@ void collect_source(struct collecting *c, const struct answer *a);
 struct replay;
 struct replay *replay_new(struct oval_memo *m);
 bool replay_listed(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out);
+/* Some system characteristics have no collected_objects: their items are matched. */
+bool replay_matches(const struct oval_memo *m);
 /* By matching items, where system characteristics have no collected_objects. */
-bool replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out);
+void replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out);
 /* Every source is system characteristics: nothing else may be asked. */
 bool replay_only(const struct oval_memo *m);
 

@@ -4,7 +4,7 @@
  * extend_definition are found. Afterwards no reference is dangling and the tree of every definition
  * is at most HEIGHT_LIMIT nodes high, extended ones included, so that walking it needs no care.
  */
-#include "oval_reading.h"
+#include "oval_attributes.h"
 
 #include <string.h>
 
@@ -147,6 +147,56 @@ static void check_test(struct oval_reader *r, const struct oval_test *t)
 			wrong_type(r, t, t->state[i]->id, t->state[i]->element);
 }
 
+static bool same_type(const struct oval_type *a, str a_element, const struct oval_type *b,
+		      str b_element)
+{
+	return a == b && str_eq(stem(a_element), stem(b_element));
+}
+
+static void check_filters(struct oval_reader *r, const struct oval_object *o,
+			  const struct oval_filter *f, uint32_t count)
+{
+	uint32_t i;
+
+	for (i = 0; i < count; i++)
+		if (!same_type(o->type, o->element, f[i].state->type, f[i].state->element))
+			diag_error(r->d, oval_line(r, f[i].line), CODE_E6008,
+				   "a filter of '%.*s' takes no '%.*s': '%.*s' is of another type",
+				   STR_ARG(o->element), STR_ARG(f[i].state->element),
+				   STR_ARG(f[i].state->id));
+}
+
+static void check_set(struct oval_reader *r, const struct oval_object *o, const struct oval_set *s)
+{
+	unsigned i;
+
+	check_filters(r, o, s->filter, s->filter_count);
+	for (i = 0; i < 2; i++) {
+		const struct oval_object *x = s->object[i];
+
+		if (s->set[i])
+			check_set(r, o, s->set[i]);
+		if (x && !same_type(o->type, o->element, x->type, x->element))
+			diag_error(r->d, oval_line(r, s->line), CODE_E6008,
+				   "a set of '%.*s' takes no '%.*s': '%.*s' is of another type",
+				   STR_ARG(o->element), STR_ARG(x->element), STR_ARG(x->id));
+	}
+}
+
+static void check_object(struct oval_reader *r, const struct oval_object *o)
+{
+	const struct oval_selection *s = o->selection;
+
+	if (!s)
+		return;
+	check_filters(r, o, s->filter, s->filter_count);
+	if (s->set)
+		check_set(r, o, s->set);
+	if (s->set && (o->count || s->filter_count))
+		diag_error(r->d, oval_line(r, o->line), CODE_E6003,
+			   "an object has a 'set' or entities and filters of its own, not both");
+}
+
 /* ---- circles ---- */
 
 struct climb {
@@ -219,8 +269,11 @@ bool oval_bind(struct oval_reader *r)
 		return false;
 	for (i = 0; i < r->own->tests.n; i++)
 		check_test(r, r->own->tests.v[i]);
+	for (i = 0; i < r->own->objects.n; i++)
+		check_object(r, r->own->objects.v[i]);
 	if (r->d->errors > r->errors)
 		return false;
 	check_circles(r);
+	oval_check_cycles(r);
 	return r->d->errors == r->errors;
 }

@@ -34,12 +34,40 @@ struct oval_entity {
 	bool nil : 1, mask : 1;
 };
 
+/* Items whose state is true are dropped; `include`: only they stay. */
+struct oval_filter {
+	const struct oval_state *state;
+	uint32_t line;
+	bool include;
+};
+
+/* One or two operands, each an object or a set. */
+struct oval_set {
+	enum set_operator op;
+	const struct oval_object *object[2];
+	const struct oval_set *set[2];
+	struct oval_filter *filter; /* of each operand */
+	uint32_t filter_count, line;
+};
+
+struct oval_behavior {
+	str name, value;
+};
+
+/* What few objects have. */
+struct oval_selection {
+	const struct oval_set *set;
+	struct oval_filter *filter;
+	struct oval_behavior *behavior;
+	uint32_t filter_count, behavior_count;
+};
+
 struct oval_object {
 	str id;
 	uint64_t version;
-	const struct oval_type *type; /* NULL: no row knows it */
-	str element;		      /* "registry_object" */
-	const char *unsupported;      /* "set", "filter", "behaviors"; NULL if all is understood */
+	const struct oval_type *type;		/* NULL: no row knows it */
+	str element;				/* "registry_object" */
+	const struct oval_selection *selection; /* NULL: none of that */
 	struct oval_entity *entity;
 	uint32_t count, line, index;
 };

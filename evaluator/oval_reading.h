@@ -38,6 +38,19 @@ struct open_criteria {
 	VEC(struct node *) child;
 };
 
+/* A filter, and a set, whose states and operands are not bound yet. */
+struct open_filter {
+	struct named *state;
+	uint32_t line;
+	bool include;
+};
+
+struct open_set {
+	struct oval_set *set;
+	uint32_t operands;
+	size_t filters; /* before it */
+};
+
 struct oval_reader {
 	struct diag *d;
 	size_t errors;	      /* of d, before the reading */
@@ -63,23 +76,33 @@ struct oval_reader {
 	str first_source, first_id;
 	struct oval_test *test;
 	struct oval_object *object;
+	struct oval_selection *selection; /* of the object, once it has one */
 	struct oval_state *state;
 	struct oval_variable *variable;
 	VEC(struct open_criteria) criteria;
 	size_t criteria_depth;
 	VEC(struct open_entity) entities;
 	VEC(struct named *) states;
+	VEC(struct open_filter) filters;
+	VEC(struct open_set) sets;
+	size_t set_depth;
 	struct map warned; /* what was warned of once */
 	VEC(str) values;
 };
 
-span oval_line(const struct oval_reader *r, uint32_t line);
+#define NS_SCHEMA_INSTANCE "http://www.w3.org/2001/XMLSchema-instance"
 
 /* The id's entry, made on first sight; NULL after E6005 if it is no id of that kind. */
 struct named *oval_named(struct oval_reader *r, str id, enum oval_kind kind);
 /* Says that `thing` has this id; false after E6006 if another has it. */
 bool oval_define(struct oval_reader *r, str id, enum oval_kind kind, void *thing, str *out);
 void oval_refer(struct oval_reader *r, str id, enum oval_kind kind, void *where);
+
+/* The type of "registry_test" and the like by namespace and name; NULL if there is no row. */
+const struct oval_type *oval_element_type(const char *ns, const char *element, const char *suffix);
+
+/* Objects, states and variables that need themselves, directly or not (oval_cycles.c). */
+void oval_check_cycles(struct oval_reader *r);
 
 /* Binds references, checks types and circles. False: errors were recorded. */
 bool oval_bind(struct oval_reader *r);

@@ -5,6 +5,7 @@
  * against 50,000 items, items are found by the values of their object entities, folded.
  */
 #include "collect.h"
+#include "oval_select.h"
 
 struct entry {
 	const struct item *item;
@@ -25,6 +26,11 @@ struct replay {
 bool replay_only(const struct oval_memo *m)
 {
 	return m->replay->only;
+}
+
+bool replay_matches(const struct oval_memo *m)
+{
+	return m->replay->matching;
 }
 
 struct replay *replay_new(struct oval_memo *m)
@@ -223,17 +229,15 @@ static bool variables_usable(struct oval_memo *m, const struct oval_object *o,
 	return true;
 }
 
-bool replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
+void replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
 {
 	VEC(const struct item *) found = { 0 };
 	struct strbuf key = STRBUF_INIT;
 	struct bucket *b;
 	struct entry *e;
 
-	if (!m->replay->matching)
-		return false;
 	if (!variables_usable(m, o, out))
-		return true;
+		return;
 	if (!m->replay->indexed)
 		index_items(m, &key);
 	b = object_key(&key, o) ? map_get(&m->replay->by_values, strbuf_str(&key))
@@ -247,5 +251,5 @@ bool replay_matched(struct oval_memo *m, const struct oval_object *o, struct ova
 	out->item = found.v;
 	out->count = (uint32_t)found.n;
 	out->flag = found.n ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
-	return true;
+	oval_select_filtered(m, o, out);
 }

@@ -71,6 +71,12 @@ static const char *const oval_operator_texts[] = {
 };
 ENUMERATION(oval_operator)
 
+static const char *const set_operator_texts[] = {
+#define SET_OPERATOR(id, text) text,
+#include "oval_enums.def"
+};
+ENUMERATION(set_operator)
+
 static const char *const flag_texts[] = {
 #define FLAG(id, text) text,
 #include "oval_enums.def"

@@ -43,6 +43,12 @@ enum oval_operator {
 	OPERATOR_COUNT
 };
 
+enum set_operator {
+#define SET_OPERATOR(id, text) SET_OPERATOR_##id,
+#include "oval_enums.def"
+	SET_OPERATOR_COUNT
+};
+
 /* Flag of a collected object or variable. */
 enum flag {
 #define FLAG(id, text) FLAG_##id,
@@ -68,6 +74,7 @@ const char *operation_text(enum operation x);
 const char *check_text(enum check x);
 const char *existence_text(enum existence x);
 const char *oval_operator_text(enum oval_operator x);
+const char *set_operator_text(enum set_operator x);
 const char *flag_text(enum flag x);
 const char *status_text(enum status x);
 const char *result_text(enum result x);
@@ -76,6 +83,7 @@ bool operation_find(str text, enum operation *out);
 bool check_find(str text, enum check *out);
 bool existence_find(str text, enum existence *out);
 bool oval_operator_find(str text, enum oval_operator *out);
+bool set_operator_find(str text, enum set_operator *out);
 bool flag_find(str text, enum flag *out);
 bool status_find(str text, enum status *out);
 bool result_find(str text, enum result *out);
