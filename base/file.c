@@ -5,10 +5,14 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #define COPY_CHUNK ((size_t)64 * 1024)
+#define TEMPORARY ".new-" /* NAME.new-PID is NAME before it is renamed */
 
 static bool failed(struct diag *d, span from, const char *path, const char *why)
 {
@@ -128,12 +132,12 @@ enum file_kind file_kind(const char *path)
 
 void outputs_init(struct outputs *o, struct diag *d, struct arena *a)
 {
-	*o = (struct outputs){ .diag = d, .arena = a };
+	*o = (struct outputs){ .diag = d, .arena = a, .fd = -1, .lock = -1 };
 }
 
-static bool write_failed(struct outputs *o, const char *path)
+static bool write_failed(struct outputs *o, const char *path, int error)
 {
-	diag_error(o->diag, SPAN_NONE, CODE_E4001, "cannot write '%s': %s", path, strerror(errno));
+	diag_error(o->diag, SPAN_NONE, CODE_E4001, "cannot write '%s': %s", path, strerror(error));
 	return false;
 }
 
@@ -147,43 +151,112 @@ static bool make_folders(struct outputs *o, const char *path)
 			continue;
 		*p = '\0';
 		if (mkdir(part, 0777) && errno != EEXIST)
-			return write_failed(o, part);
+			return write_failed(o, part, errno);
 		*p = '/';
 	}
 	return true;
 }
 
-bool outputs_open(struct outputs *o, const char *path, size_t *index)
+/* NAME.new-PID of a process that has ended, or of an earlier one with the number of this one. */
+static bool leftover(const char *name)
 {
-	struct output_file *f;
-	char *temporary;
-	int fd;
+	const char *mark = strstr(name, TEMPORARY);
+	uint64_t pid;
+
+	if (!mark || !str_to_u64(str_of(mark + strlen(TEMPORARY)), &pid) || !pid || pid > INT32_MAX)
+		return false;
+	return pid == (uint64_t)getpid() || (kill((pid_t)pid, 0) && errno == ESRCH);
+}
+
+bool outputs_folder(struct outputs *o, const char *path)
+{
+	size_t count, i;
+	str *names;
 
 	if (!make_folders(o, path))
 		return false;
-	temporary = str_c(o->arena, str_fmt(o->arena, "%s.new-%ld", path, (long)getpid()));
-	fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0)
-		return write_failed(o, path);
-	*index = o->files.n;
-	f = VEC_PUSH(o->arena, &o->files);
-	f->path = str_c(o->arena, str_of(path));
-	f->temporary = temporary;
-	f->fd = fd;
+	o->lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (o->lock < 0)
+		return write_failed(o, path, errno);
+	while (flock(o->lock, LOCK_EX) && errno == EINTR)
+		; /* a file system without locks is no reason not to build */
+	if (!folder_list(o->diag, o->arena, path, &names, &count))
+		return false;
+	for (i = 0; i < count; i++)
+		if (leftover(names[i].p))
+			unlinkat(o->lock, names[i].p, 0);
 	return true;
 }
 
-bool outputs_write(struct outputs *o, size_t index, str data)
+/* The file that is open is on the disk, or the error is told. */
+static bool end_file(struct outputs *o)
 {
-	struct output_file *f = &o->files.v[index];
+	int error = 0;
+
+	if (o->fd < 0)
+		return true;
+	/* what is no file of a disk has nothing to sync */
+	if (fsync(o->fd) && errno != EINVAL && errno != EROFS)
+		error = errno;
+	if (close(o->fd) && !error)
+		error = errno;
+	o->fd = -1;
+	return !error || write_failed(o, o->files.v[o->files.n - 1].path, error);
+}
+
+/* What a link leads to is replaced, not the link: "/dev/stdout" stays what it is. */
+static const char *destination(struct outputs *o, const char *path)
+{
+	struct stat st;
+	char *real;
+
+	if (lstat(path, &st) || !S_ISLNK(st.st_mode))
+		return path;
+	real = realpath(path, NULL);
+	if (!real)
+		return NULL;
+	path = str_c(o->arena, str_of(real));
+	free(real);
+	return path;
+}
+
+bool outputs_open(struct outputs *o, const char *path)
+{
+	const char *to, *temporary = NULL;
+	struct output_file *f;
+
+	if (!end_file(o) || !make_folders(o, path))
+		return false;
+	to = destination(o, path);
+	if (!to)
+		return write_failed(o, path, errno);
+	if (file_kind(to) == FILE_FOLDER)
+		return write_failed(o, path, EISDIR);
+	if (file_kind(to) == FILE_OTHER) {
+		o->fd = open(to, O_WRONLY | O_CLOEXEC);
+	} else {
+		temporary = str_fmt(o->arena, "%s" TEMPORARY "%ld", to, (long)getpid()).p;
+		o->fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+			     0666);
+	}
+	if (o->fd < 0)
+		return write_failed(o, path, errno);
+	f = VEC_PUSH(o->arena, &o->files);
+	f->path = str_c(o->arena, str_of(to));
+	f->temporary = temporary;
+	return true;
+}
+
+bool outputs_write(struct outputs *o, str data)
+{
 	ssize_t n;
 
 	while (data.n) {
-		n = write(f->fd, data.p, data.n);
+		n = write(o->fd, data.p, data.n);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return write_failed(o, f->path);
+			return write_failed(o, o->files.v[o->files.n - 1].path, errno);
 		data.p += n;
 		data.n -= (size_t)n;
 	}
@@ -194,21 +267,13 @@ bool outputs_commit(struct outputs *o)
 {
 	size_t i;
 
-	for (i = 0; i < o->files.n; i++) {
-		struct output_file *f = &o->files.v[i];
-		bool synced = !fsync(f->fd);
-
-		if (close(f->fd) || !synced) {
-			f->fd = -1;
-			return write_failed(o, f->path);
-		}
-		f->fd = -1;
-	}
+	if (!end_file(o))
+		return false;
 	for (i = 0; i < o->files.n; i++) {
 		struct output_file *f = &o->files.v[i];
 
-		if (rename(f->temporary, f->path))
-			return write_failed(o, f->path);
+		if (f->temporary && rename(f->temporary, f->path))
+			return write_failed(o, f->path, errno);
 		f->temporary = NULL;
 	}
 	return true;
@@ -218,11 +283,13 @@ void outputs_release(struct outputs *o)
 {
 	size_t i;
 
-	for (i = 0; i < o->files.n; i++) {
-		if (o->files.v[i].fd >= 0)
-			close(o->files.v[i].fd);
+	if (o->fd >= 0)
+		close(o->fd);
+	for (i = 0; i < o->files.n; i++)
 		if (o->files.v[i].temporary)
 			unlink(o->files.v[i].temporary);
-	}
+	if (o->lock >= 0)
+		close(o->lock);
 	o->files.n = 0;
+	o->fd = o->lock = -1;
 }

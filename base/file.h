@@ -30,24 +30,31 @@ enum file_kind file_kind(const char *path);
 
 /*
  * A file that appears whole or not at all: written beside its name, synced, then renamed.
- * `outputs` collects the files of one build; outputs_commit renames them in the order they were
- * added; outputs_release removes what was not committed. E4001 names the path and the reason.
+ * `outputs` collects the files of one build, one of them open at a time; outputs_commit renames them
+ * in the order they were added; outputs_release removes what was not committed. E4001 names the path
+ * and the reason.
  */
 struct output_file {
-	char *path, *temporary; /* temporary is NULL once renamed */
-	int fd;
+	const char *path, *temporary; /* temporary is NULL once renamed, and of a device */
 };
 
 struct outputs {
 	struct diag *diag;
 	struct arena *arena;
 	VEC(struct output_file) files;
+	int fd;	  /* of the last file, -1 once it is written */
+	int lock; /* of the folder, -1 for none */
 };
 
 void outputs_init(struct outputs *o, struct diag *d, struct arena *a);
-/* Makes missing folders; false (and a diagnostic) if the file cannot be made. Returns its index. */
-bool outputs_open(struct outputs *o, const char *path, size_t *index);
-bool outputs_write(struct outputs *o, size_t index, str data);
+/*
+ * The folder of a build (its path ends in '/'): made if missing, and its own until outputs_release,
+ * so that builds follow each other. What a killed build left there is removed.
+ */
+bool outputs_folder(struct outputs *o, const char *path);
+/* Ends the file before; makes missing folders. A link is followed; a device is written to at once. */
+bool outputs_open(struct outputs *o, const char *path);
+bool outputs_write(struct outputs *o, str data);
 bool outputs_commit(struct outputs *o);
 void outputs_release(struct outputs *o);
 

@@ -75,7 +75,6 @@ struct outlet {
 	struct strbuf text;
 	struct drain drain;
 	struct outputs files;
-	size_t index;
 };
 bool output_begin(struct cli *c, struct outlet *o);
 int output_end(struct outlet *o, int status);

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* norma COMMAND ...: finds the command, reads its arguments, runs it, prints what went wrong. */
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -76,6 +79,36 @@ const char *timestamp(struct cli *c)
 	return str_c(&c->arena, str_of(text));
 }
 
+/*
+ * A missing descriptor would be given to the next file that is opened, and what is printed would go
+ * there. A limit on file sizes and a reader that has gone are errors of writing, not the end.
+ */
+static bool ready(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= 2);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0 && signal(SIGXFSZ, SIG_IGN) != SIG_ERR &&
+	       signal(SIGPIPE, SIG_IGN) != SIG_ERR;
+}
+
+/* What was printed has arrived. A reader that has gone had enough: the status stays. */
+static int finish(int status)
+{
+	struct pollfd out = { .fd = 1, .events = POLLOUT };
+
+	if (!fflush(stdout) && !ferror(stdout))
+		return status;
+	if (poll(&out, 1, 0) == 1 && out.revents & POLLERR)
+		return status;
+	fputs("norma: cannot write to standard output\n", stderr);
+	return EXIT_WRONG;
+}
+
 static int run(struct cli *c, int argc, char **argv)
 {
 	int status = EXIT_WRONG;
@@ -97,13 +130,15 @@ int main(int argc, char **argv)
 	int status;
 	size_t i;
 
+	if (!ready())
+		return EXIT_WRONG;
 	if (argc < 2 || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) {
 		help();
-		return argc < 2 ? EXIT_WRONG : EXIT_PASSED;
+		return finish(argc < 2 ? EXIT_WRONG : EXIT_PASSED);
 	}
 	if (!strcmp(argv[1], "--version")) {
 		puts("norma " NORMA_VERSION);
-		return EXIT_PASSED;
+		return finish(EXIT_PASSED);
 	}
 	for (i = 0; i < COMMANDS && strcmp(argv[1], commands[i]->name);)
 		i++;
@@ -117,5 +152,5 @@ int main(int argc, char **argv)
 	xml_cleanup();
 	diag_release(&c.diag);
 	arena_release(&c.arena);
-	return status;
+	return finish(status);
 }

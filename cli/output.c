@@ -13,7 +13,7 @@ static bool to_file(struct drain *d, str data)
 {
 	struct outlet *o = outlet_of(d);
 
-	return outputs_write(&o->files, o->index, data);
+	return outputs_write(&o->files, data);
 }
 
 static bool to_stdout(struct drain *d, str data)
@@ -30,7 +30,7 @@ bool output_begin(struct cli *c, struct outlet *o)
 	o->text.drain = &o->drain;
 	o->drain.write = path.n ? to_file : to_stdout;
 	outputs_init(&o->files, &c->diag, &c->arena);
-	if (!path.n || outputs_open(&o->files, str_c(&c->arena, path), &o->index))
+	if (!path.n || outputs_open(&o->files, str_c(&c->arena, path)))
 		return true;
 	output_drop(o);
 	return false;
@@ -47,12 +47,9 @@ int output_end(struct outlet *o, int status)
 {
 	bool ok = strbuf_finish(&o->text);
 
-	if (!o->files.files.n) {
-		if (fflush(stdout) || !ok)
-			status = usage_error(o->cli, "cannot write to standard output");
-	} else if (!ok || !outputs_commit(&o->files)) {
+	/* of standard output, main tells */
+	if (o->files.files.n && (!ok || !outputs_commit(&o->files)))
 		status = EXIT_WRONG;
-	}
 	output_drop(o);
 	return status;
 }

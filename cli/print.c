@@ -17,18 +17,29 @@ static void paint(const struct cli *c, const char *code)
 		fputs(code, stderr);
 }
 
-/* Control characters of content never reach the terminal. */
+/* Control characters of content never reach the terminal, nor what is not UTF-8. */
 static void put(str s)
 {
-	size_t i;
+	size_t at = 0, from;
+	uint32_t ch;
 
-	for (i = 0; i < s.n; i++) {
-		unsigned char ch = (unsigned char)s.p[i];
+	while (at < s.n) {
+		size_t valid;
 
-		if (ch == '\t' || (ch >= 0x20 && ch != 0x7f))
-			fputc(ch, stderr);
-		else
+		if (utf8_valid((str){ s.p + at, s.n - at }, &valid))
+			valid = s.n - at;
+		for (valid += at; at < valid;) {
+			from = at;
+			ch = utf8_next(s, &at);
+			if (ch == '\t' || (ch >= 0x20 && (ch < 0x7f || ch > 0x9f)))
+				fwrite(s.p + from, 1, at - from, stderr);
+			else
+				fputs("\xef\xbf\xbd", stderr);
+		}
+		if (at < s.n) {
 			fputs("\xef\xbf\xbd", stderr);
+			at++;
+		}
 	}
 }
 
@@ -108,24 +119,24 @@ static void print_text(struct cli *c, const struct diagnostic *x)
 			x->notes.v[i].text);
 }
 
+static json_t *message(str s)
+{
+	json_t *j = json_stringn(s.p, s.n);
+
+	return j ? j : json_string("(text is not valid UTF-8)");
+}
+
 static void put_place(struct cli *c, json_t *o, span at)
 {
 	struct place begin, end;
 
 	diag_place(&c->diag, at, false, &begin);
 	diag_place(&c->diag, at, true, &end);
-	json_object_set_new(o, "file", json_stringn(begin.path.p, begin.path.n));
+	json_object_set_new(o, "file", message(begin.path));
 	json_object_set_new(o, "line", json_integer(begin.line));
 	json_object_set_new(o, "column", json_integer(begin.column));
 	json_object_set_new(o, "endLine", json_integer(end.line));
 	json_object_set_new(o, "endColumn", json_integer(end.column));
-}
-
-static json_t *message(str s)
-{
-	json_t *j = json_stringn(s.p, s.n);
-
-	return j ? j : json_string("(text is not valid UTF-8)");
 }
 
 static void print_json(struct cli *c, const struct diagnostic *x)
@@ -150,20 +161,27 @@ static void print_json(struct cli *c, const struct diagnostic *x)
 	json_decref(o);
 }
 
+static void further(const struct cli *c, const char *what, size_t count, size_t shown)
+{
+	if (shown && count > shown && !c->json)
+		fprintf(stderr, "norma: %zu further %s are not shown\n", count - shown, what);
+}
+
 void print_diagnostics(struct cli *c)
 {
-	size_t i, kept = 0;
+	size_t i, errors = 0, warnings = 0;
 
 	for (i = 0; i < c->diag.list.n; i++) {
 		const struct diagnostic *x = &c->diag.list.v[i];
 
-		kept += x->severity == SEVERITY_ERROR;
+		errors += x->severity == SEVERITY_ERROR;
+		warnings += x->severity == SEVERITY_WARNING;
 		if (c->json)
 			print_json(c, x);
 		else
 			print_text(c, x);
 	}
-	if (c->diag.errors > kept && kept && !c->json)
-		fprintf(stderr, "norma: %zu further errors are not shown\n", c->diag.errors - kept);
+	further(c, "errors", c->diag.errors, errors);
+	further(c, "warnings", c->diag.warnings, warnings);
 	c->diag.list.n = 0;
 }

@@ -31,7 +31,6 @@ struct benchmark *compile_load(struct diag *d, struct arena *a, const struct com
 
 struct writing {
 	struct outputs *outputs;
-	size_t index;
 	struct sha256 *sha256;
 };
 
@@ -40,7 +39,7 @@ static bool put_output(void *ctx, str text)
 	struct writing *w = ctx;
 
 	sha256_add(w->sha256, text);
-	return outputs_write(w->outputs, w->index, text);
+	return outputs_write(w->outputs, text);
 }
 
 static const char *path_of(struct arena *a, const struct compile_options *o,
@@ -76,7 +75,7 @@ static bool write_file(struct diag *d, struct arena *a, struct outputs *to, cons
 	struct writing w = { .outputs = to };
 	bool ok;
 
-	if (!outputs_open(to, path, &w.index))
+	if (!outputs_open(to, path))
 		return false;
 	w.sha256 = sha256_new();
 	ok = sections_write(s, d, o, files, file, put_output, &w);
@@ -91,11 +90,12 @@ static bool write_all(struct diag *d, struct arena *a, const struct plan *p,
 	VEC(struct index_file) written = { 0 };
 	struct outputs to;
 	struct strbuf index = STRBUF_INIT;
-	size_t at, i;
+	size_t i;
 	int which;
-	bool ok = true;
+	bool ok;
 
 	outputs_init(&to, d, a);
+	ok = outputs_folder(&to, path_of(a, o, p->benchmark, STR("")));
 	for (which = 0; which < OUTPUT_COUNT; which++) {
 		for (i = 0; i < files[which].n && ok; i++) {
 			const struct emitted *file = &files[which].v[i];
@@ -110,8 +110,8 @@ static bool write_all(struct diag *d, struct arena *a, const struct plan *p,
 		}
 	}
 	index_write(&index, p, written.v, written.n);
-	ok = ok && outputs_open(&to, path_of(a, o, p->benchmark, STR("index.json")), &at) &&
-	     outputs_write(&to, at, strbuf_str(&index)) && outputs_commit(&to);
+	ok = ok && outputs_open(&to, path_of(a, o, p->benchmark, STR("index.json"))) &&
+	     outputs_write(&to, strbuf_str(&index)) && outputs_commit(&to);
 	outputs_release(&to);
 	strbuf_release(&index);
 	return ok;
