@@ -25,8 +25,15 @@ void *xmalloc(size_t size)
 	void *p = malloc(size ? size : 1);
 
 	if (!p)
-		BUG("out of memory (%zu bytes)", size);
+		out_of_memory(size);
 	return p;
+}
+
+char *xstrdup(const char *s)
+{
+	size_t n = strlen(s) + 1;
+
+	return memcpy(xmalloc(n), s, n);
 }
 
 void *xrealloc(void *old, size_t size)
@@ -34,7 +41,7 @@ void *xrealloc(void *old, size_t size)
 	void *p = realloc(old, size ? size : 1);
 
 	if (!p)
-		BUG("out of memory (%zu bytes)", size);
+		out_of_memory(size);
 	return p;
 }
 
@@ -67,7 +74,7 @@ static struct arena_block *block_new(struct arena *a, size_t size)
 	struct arena_block *b = calloc(1, sizeof(*b) + room);
 
 	if (!b)
-		BUG("out of memory (%zu bytes)", room);
+		out_of_memory(room);
 	b->size = room;
 	b->next = a->head;
 	a->head = b;

@@ -30,6 +30,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 
 /* malloc and realloc that end the program instead of returning NULL. */
 void *xmalloc(size_t size);
+char *xstrdup(const char *s);
 void *xrealloc(void *old, size_t size);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 _Noreturn void bug_at(const char *file, int line, const char *fmt, ...)
 {
@@ -16,4 +17,10 @@ _Noreturn void bug_at(const char *file, int line, const char *fmt, ...)
 	fputc('\n', stderr);
 	va_end(ap);
 	abort();
+}
+
+_Noreturn void out_of_memory(size_t wanted)
+{
+	fprintf(stderr, "norma: out of memory (%zu bytes more were wanted)\n", wanted);
+	_exit(2);
 }

@@ -51,7 +51,7 @@ bool pattern_match(str pattern, str subject, bool *hit)
 	limits = pcre2_match_context_create(NULL);
 	data = pcre2_match_data_create(1, NULL);
 	if (!limits || !data)
-		BUG("out of memory");
+		out_of_memory(1);
 	pcre2_set_match_limit(limits, MATCH_LIMIT);
 	pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
 	rc = pcre2_match(code, (PCRE2_SPTR)(subject.p ? subject.p : ""), subject.n, 0, 0, data,

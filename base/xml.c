@@ -33,8 +33,10 @@ struct reading {
 	bool stopped; /* by a callback or a limit: the error is recorded */
 };
 
+/* No NULL for lack of memory ever reaches libxml2 or libxslt, which would call it bad XML. */
 void xml_init(void)
 {
+	xmlMemSetup(free, xmalloc, xrealloc, xstrdup);
 	xmlInitParser();
 }
 

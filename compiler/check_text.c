@@ -50,7 +50,7 @@ static bool text(struct context *x, const struct ast_text *t, str *out,
 		return true;
 	}
 	ok = join(x, t, &b);
-	if (b.n)
+	if (ok && b.n)
 		*out = make(x->c->arena, str_dup(x->c->arena, strbuf_str(&b)));
 	strbuf_release(&b);
 	return ok;

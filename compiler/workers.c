@@ -152,7 +152,7 @@ bool workers_run(struct diag *d, const struct plan *p, unsigned outputs, unsigne
 	for (i = 0; i < j.workers; i++) {
 		w[i] = (struct worker){ .job = &j, .index = i };
 		if (pthread_create(&w[i].thread, NULL, work, &w[i]))
-			BUG("no thread");
+			out_of_memory(1); /* of its stack */
 	}
 	ok = collect(d, &j, s, counts);
 	for (i = 0; i < j.workers; i++)
