@@ -39,39 +39,42 @@ static void add(struct cli *c, const struct option *o, str value)
 	g->value = value;
 }
 
+/* The name in an argument that begins with '-'; its value, if it holds one. */
+static str split(str arg, str *value)
+{
+	str name = { arg.p + 2, arg.n - 2 };
+	size_t n = 0;
+
+	*value = STR_NONE;
+	if (arg.p[1] != '-') {
+		if (arg.n > 2)
+			*value = name;
+		return (str){ arg.p + 1, 1 };
+	}
+	while (n < name.n && name.p[n] != '=')
+		n++;
+	if (n < name.n)
+		*value = (str){ name.p + n + 1, name.n - n - 1 };
+	name.n = n > 1 ? n : 0; /* one letter takes one '-' */
+	return name;
+}
+
 /* One argument that begins with '-'; *i moves over a value in the next one. */
 static bool parse_option(struct cli *c, int argc, char **argv, int *i)
 {
-	str arg = str_of(argv[*i]), name, value = STR_NONE;
+	str value, name = split(str_of(argv[*i]), &value);
 	const struct option *o;
-	size_t n = 0;
 
-	if (arg.p[1] == '-') {
-		name = (str){ arg.p + 2, arg.n - 2 };
-		while (n < name.n && name.p[n] != '=')
-			n++;
-		if (n < name.n)
-			value = (str){ name.p + n + 1, name.n - n - 1 };
-		name.n = n;
-		if (name.n == 1)
-			name.n = 0;
-	} else {
-		name = (str){ arg.p + 1, 1 };
-		if (arg.n > 2)
-			value = (str){ arg.p + 2, arg.n - 2 };
-	}
 	o = find(c->command->options, name);
 	o = o ? o : find(common, name);
 	if (!o)
 		return usage_error(c, "unknown option '%s'", argv[*i]) == EXIT_PASSED;
 	if (!o->value && value.p)
 		return usage_error(c, "option '--%s' takes no value", o->name) == EXIT_PASSED;
-	if (o->value && !value.p) {
-		if (*i + 1 >= argc)
-			return usage_error(c, "option '--%s' needs a value", o->name) ==
-			       EXIT_PASSED;
+	if (o->value && !value.p && *i + 1 < argc)
 		value = str_of(argv[++*i]);
-	}
+	if (o->value && !value.n)
+		return usage_error(c, "option '--%s' needs a value", o->name) == EXIT_PASSED;
 	add(c, o, value);
 	return true;
 }

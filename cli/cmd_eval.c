@@ -63,7 +63,7 @@ static bool judge_all(struct cli *c, struct evidence *e, struct report_input *in
 	in->judged = all;
 	if (in->count && !any) {
 		usage_error(c, "no rule is named '%s'", option_value(c, "rule").p);
-		ok = false;
+		in->count = 0;
 	}
 	return ok;
 }

@@ -193,29 +193,42 @@ static bool test_rule(struct cli *c, const struct benchmark *b, size_t rule, str
 	return true;
 }
 
+static bool wanted(const struct rule *r, str name)
+{
+	return !name.p || str_eq(name, r->name) || str_eq(name, r->number);
+}
+
+static bool any_wanted(const struct benchmark *b, str name)
+{
+	size_t i;
+
+	for (i = 0; i < b->rule_count; i++)
+		if (wanted(b->rules[i], name))
+			return true;
+	return !name.p;
+}
+
 static int run(struct cli *c)
 {
 	struct benchmark *b = load_benchmark(c, operand(c, 0, "."));
-	str wanted = option_value(c, "rule");
+	str name = option_value(c, "rule");
 	struct variants all = { 0 };
 	struct tally tally = { 0 };
 	size_t i;
 
 	if (!b)
 		return EXIT_WRONG;
+	if (!any_wanted(b, name))
+		return usage_error(c, "no rule is named '%s'", name.p);
 	if (!option_given(c, "quiet"))
 		printf("%-14s %-14s %-14s %-14s %-14s %s\n", "rule", "expected", "rule", "OVAL",
 		       ".audit", "test");
 	for (i = 0; i < b->rule_count; i++) {
-		const struct rule *r = b->rules[i];
-
-		if (wanted.p && !str_eq(wanted, r->name) && !str_eq(wanted, r->number))
+		if (!wanted(b->rules[i], name))
 			continue;
 		if (!test_rule(c, b, i, &all, &tally))
 			return EXIT_WRONG;
 	}
-	if (wanted.p && !tally.rules)
-		return usage_error(c, "no rule is named '%s'", wanted.p);
 	printf("%zu rules, %zu tests, %zu wrong\n", tally.rules, tally.tests, tally.wrong);
 	return tally.wrong ? EXIT_FAILED : EXIT_PASSED;
 }
