@@ -337,8 +337,14 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 
 	r->line = line;
 	if (!r->seen_root && (!rule || !ns || strcmp(ns, NS_DEFINITIONS))) {
-		diag_error(r->d, oval_here(r), CODE_E6001,
-			   "this is no document of OVAL definitions: its root is '%s'", name);
+		if (rule)
+			diag_error(r->d, oval_here(r), CODE_E6001,
+				   "wrong namespace '%s': expected '" NS_DEFINITIONS "'",
+				   ns ? ns : "");
+		else
+			diag_error(r->d, oval_here(r), CODE_E6001,
+				   "this is no document of OVAL definitions: its root is '%s'",
+				   name);
 		return false;
 	}
 	r->seen_root = true;
