@@ -210,7 +210,7 @@ static const char *destination(struct outputs *o, const char *path)
 	struct stat st;
 	char *real;
 
-	if (lstat(path, &st) || !S_ISLNK(st.st_mode))
+	if (lstat(path, &st) || !S_ISLNK(st.st_mode) || file_kind(path) == FILE_OTHER)
 		return path;
 	real = realpath(path, NULL);
 	if (!real)
@@ -232,7 +232,7 @@ bool outputs_open(struct outputs *o, const char *path)
 		return write_failed(o, path, errno);
 	if (file_kind(to) == FILE_FOLDER)
 		return write_failed(o, path, EISDIR);
-	if (file_kind(to) == FILE_OTHER) {
+	if (file_kind(to) == FILE_OTHER) { /* nothing can be put in its place */
 		o->fd = open(to, O_WRONLY | O_CLOEXEC);
 	} else {
 		temporary = str_fmt(o->arena, "%s" TEMPORARY "%ld", to, (long)getpid()).p;
