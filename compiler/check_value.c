@@ -40,13 +40,27 @@ bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uin
 	return complain(c, v->at, CODE_E3011, "range begins behind its end: no value lies in it");
 }
 
+/* The word for what smaller numbers stand for elsewhere. */
+static const char *lesser(struct context *x, const struct property *p)
+{
+	const struct special_row *row = special_at(p->id, 0);
+
+	return row ? str_fmt(&x->c->scratch, ": '%s' is a word of its own", row->word).p : "";
+}
+
 static bool in_limits(struct context *x, const struct property *p, const struct ast_value *v,
 		      uint64_t number, uint64_t factor)
 {
 	struct datum max = { .kind = DATUM_INT, .number = p->max };
+	struct datum min = { .kind = DATUM_INT, .number = p->min };
 
-	if (!p->max || (number <= p->max / factor && number * factor <= p->max))
-		return true;
+	if (!p->max || (number <= p->max / factor && number * factor <= p->max)) {
+		if (number * factor >= p->min)
+			return true;
+		return complain(x->c, v->at, CODE_E3009, "value of '%s' is less than %s%s",
+				property_text(x->c, p), datum_value(&x->c->scratch, p, &min).p,
+				lesser(x, p));
+	}
 	return complain(x->c, v->at, CODE_E3009, "value of '%s' is larger than %s",
 			property_text(x->c, p), datum_value(&x->c->scratch, p, &max).p);
 }

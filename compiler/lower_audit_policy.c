@@ -3,6 +3,8 @@
  * Account policies, user rights and audit policy as .audit. These settings always have a value, so a
  * comparison has an exact inverse wherever value_data can say it.
  */
+#include <stdlib.h>
+
 #include "lower_audit.h"
 
 /* ---- numbers and durations ---- */
@@ -22,6 +24,17 @@ static uint64_t unit_of(const char *value_type)
 		if (!strcmp(rows[i].name, value_type))
 			return rows[i].seconds;
 	return 1;
+}
+
+static bool in_units(const struct audit_leaf *f, uint64_t unit)
+{
+	size_t i;
+
+	for (i = 0; i < f->p->count; i++)
+		if (f->p->alternative[i].value.number % unit ||
+		    f->p->alternative[i].high.number % unit)
+			return false;
+	return true;
 }
 
 static struct audit_node *policy(struct audit_leaf *f, str value, enum audit_check check)
@@ -78,21 +91,56 @@ static str join(struct arena *a, str list, str one)
 	return list.n ? str_fmt(a, "%.*s || %.*s", STR_ARG(list), STR_ARG(one)) : one;
 }
 
+/* Where what is accepted may change: behind the ends of the alternatives, and round the special value. */
+static size_t turns(const struct audit_leaf *f, uint64_t unit, uint64_t special, uint64_t last,
+		    uint64_t *at)
+{
+	size_t i, n = 0;
+
+	at[n++] = 0;
+	at[n++] = special;
+	at[n++] = special + 1;
+	at[n++] = last + 1;
+	for (i = 0; i < f->p->count; i++) {
+		const struct alternative *alt = &f->p->alternative[i];
+
+		if (alt->value.kind == DATUM_SPECIAL)
+			continue;
+		at[n++] = alt->value.number / unit;
+		at[n++] = alt->value.number / unit + 1;
+		at[n++] = alt->high.number / unit + 1;
+	}
+	return n;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? -1 : x > y;
+}
+
 /*
- * A property with a special value has few values in .audit: every accepted one, as ranges. Not by
- * check_type, which would take the special value for a number.
+ * A property with a special value: every accepted value of it, as ranges. Not by check_type, which
+ * would take the special value for a number.
  */
 static struct audit_node *by_ranges(struct audit_leaf *f, const struct special_row *special)
 {
 	const struct property *p = f->p->property;
-	uint64_t unit = unit_of(p->audit.value_type), last = p->max / unit, n, from = 0, never = 0;
+	uint64_t unit = unit_of(p->audit.value_type), last = p->max / unit, from = 0, never = 0;
 	struct arena *a = f->l->arena;
+	uint64_t *at = ARENA_ARRAY(a, 3 * f->p->count + 4, uint64_t);
 	str list = { "", 0 };
 	bool in = false, now;
+	size_t i, count;
 
 	if (!special->audit || !str_to_u64(str_of(special->audit), &never))
 		return audit_cannot(f, "it has no word for the special value");
-	for (n = 0; n <= last + 1; n++) {
+	count = turns(f, unit, never, last, at);
+	qsort(at, count, sizeof(*at), by_number);
+	for (i = 0; i < count && at[i] <= last + 1; i++) {
+		uint64_t n = at[i];
+
 		now = n <= last && accepted(f, n * unit, n == never ? special : NULL);
 		if (now && !in)
 			from = n;
@@ -175,10 +223,8 @@ static struct audit_node *by_comparison(struct audit_leaf *f)
 	str list = { "", 0 }, one;
 	size_t i;
 
-	for (i = 0; i < f->p->count; i++)
-		if (f->p->alternative[i].value.number % unit ||
-		    f->p->alternative[i].high.number % unit)
-			return audit_cannot(f, "its unit does not divide the value");
+	if (!in_units(f, unit))
+		return audit_cannot(f, "its unit does not divide the value");
 	if (f->p->count == 1)
 		return compare(f, &f->p->alternative[0], unit);
 	if (f->negate)
@@ -194,9 +240,11 @@ static struct audit_node *by_comparison(struct audit_leaf *f)
 struct audit_node *audit_number(struct audit_leaf *f)
 {
 	const struct property *p = f->p->property;
-	const struct special_row *special = special_row(p->id, SPECIAL_NEVER);
+	const struct special_row *special = special_at(p->id, 0);
 	str list = { "", 0 };
 
+	if (p->audit.cannot)
+		return audit_cannot(f, p->audit.cannot);
 	if (p->value != VALUE_BOOL)
 		return special ? by_ranges(f, special) : by_comparison(f);
 	if (accepted(f, 1, NULL))

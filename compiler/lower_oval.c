@@ -205,14 +205,14 @@ str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, 
 }
 
 static struct criteria *new_test(struct oval_leaf *f, enum oval_family family, const char *type,
-				 const struct oval_test *t)
+				 const struct oval_test *t, str said)
 {
 	struct catalog *c = &f->l->parts[OVAL_TESTS];
 	struct criteria *n = ARENA_NEW(f->l->arena, struct criteria);
 
 	n->kind = CRITERIA_TEST;
 	n->ref = next_id(f, "tst", &f->tests);
-	n->comment = comment(f);
+	n->comment = said;
 	identify(c, qualified(f, family, type, "_test"), n->ref);
 	catalog_attribute(c, "comment", n->comment);
 	catalog_attribute_c(c, "check_existence", existence_text(t->existence));
@@ -234,7 +234,7 @@ static void reference(struct oval_leaf *f, const char *element, const char *attr
 
 struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t)
 {
-	struct criteria *n = new_test(f, f->type->family, f->type->name, t);
+	struct criteria *n = new_test(f, f->type->family, f->type->name, t, comment(f));
 	size_t i;
 
 	reference(f, "object", "object_ref", f->object);
@@ -273,18 +273,15 @@ struct criteria *oval_not(struct criteria *c)
 
 struct criteria *oval_unknown(struct oval_leaf *f, const char *why)
 {
-	struct catalog *c = &f->l->parts[OVAL_TESTS];
-	struct criteria *n = new_test(f, FAMILY_INDEPENDENT, "unknown",
-				      &(struct oval_test){ .existence = EXISTENCE_ANY_EXIST,
-							   .check = CHECK_ALL });
+	str said = comment(f);
+	struct criteria *n = new_test(
+		f, FAMILY_INDEPENDENT, "unknown",
+		&(struct oval_test){ .existence = EXISTENCE_ANY_EXIST, .check = CHECK_ALL },
+		str_fmt(f->l->arena, "%.*s (OVAL cannot express this: %s)", STR_ARG(said), why));
 
-	catalog_start(c, "notes");
-	catalog_element(c, "note", str_fmt(f->l->arena, "Not expressible in OVAL: %s.", why));
-	catalog_end(c);
-	catalog_end(c);
+	catalog_end(&f->l->parts[OVAL_TESTS]);
 	diag_warning(f->l->diag, f->p->at, CODE_W4001,
-		     "OVAL cannot express '%.*s': %s; its test is unknown", STR_ARG(comment(f)),
-		     why);
+		     "OVAL cannot express '%.*s': %s; its test is unknown", STR_ARG(said), why);
 	return n;
 }
 

@@ -82,7 +82,7 @@ struct criteria *oval_test_state(struct oval_leaf *f, str state);
 struct criteria *oval_none_exist(struct oval_leaf *f);
 struct criteria *oval_both(struct oval_leaf *f, struct criteria *a, struct criteria *b);
 struct criteria *oval_not(struct criteria *c);
-/* An unknown_test in its place, a note in it and W4001. */
+/* An unknown_test in its place, with the reason in its comment, and W4001. */
 struct criteria *oval_unknown(struct oval_leaf *f, const char *why);
 
 /* By the type of value; the object is made. */

@@ -8,6 +8,11 @@
  */
 #include "lower_oval.h"
 
+#include <string.h>
+
+/* Of one alternative: both ends of a range, and two numbers that stand for something else. */
+#define STATE_LIMIT 4
+
 static str number_state(struct oval_leaf *f, const char *operation, uint64_t n)
 {
 	const struct property *p = f->p->property;
@@ -16,7 +21,12 @@ static str number_state(struct oval_leaf *f, const char *operation, uint64_t n)
 			    .operation = operation,
 			    .text = oval_decimal(f->l->arena, n) };
 
-	if (p->value == VALUE_BOOL) {
+	if (p->value == VALUE_BOOL && p->oval.zero_is_enabled) {
+		bool equal = !strcmp(operation, oval_number_operation(OP_EQ));
+
+		e.operation = oval_number_operation(equal == (n != 0) ? OP_EQ : OP_NE);
+		e.text = STR("0");
+	} else if (p->value == VALUE_BOOL) {
 		e.datatype = "boolean";
 		e.text = n ? STR("true") : STR("false");
 	}
@@ -28,6 +38,8 @@ static bool accepts(const struct alternative *alt, uint64_t n)
 {
 	switch (alt->op) {
 	case OP_NE: return true;
+	case OP_LT: return n < alt->value.number;
+	case OP_LE: return n <= alt->value.number;
 	case OP_GT: return n > alt->value.number;
 	case OP_GE: return n >= alt->value.number;
 	case OP_IN_RANGE: return n <= alt->high.number && n >= alt->value.number;
@@ -35,46 +47,66 @@ static bool accepts(const struct alternative *alt, uint64_t n)
 	}
 }
 
-static size_t number_states(struct oval_leaf *f, const struct alternative *alt, str states[3])
+/* The states of one alternative, joined by AND. */
+static size_t number_states(struct oval_leaf *f, const struct alternative *alt,
+			    str states[STATE_LIMIT])
 {
-	const char *operation = oval_number_operation(alt->op);
+	enum property_id id = f->p->property->id;
 	const struct special_row *s;
-	size_t n = 0;
+	size_t i, n = 0;
 
-	if (alt->value.kind == DATUM_SPECIAL) {
-		s = special_row(f->p->property->id, alt->value.special);
-		states[n++] = number_state(f, operation, s->oval);
-		return n;
-	}
 	if (alt->op == OP_IN_RANGE) {
 		states[n++] = number_state(f, oval_number_operation(OP_GE), alt->value.number);
 		states[n++] = number_state(f, oval_number_operation(OP_LE), alt->high.number);
 	} else {
-		states[n++] = number_state(f, operation, alt->value.number);
+		states[n++] = number_state(f, oval_number_operation(alt->op), alt->value.number);
 	}
-	s = special_row(f->p->property->id, SPECIAL_NEVER);
-	if (s && accepts(alt, s->oval))
-		states[n++] = number_state(f, oval_number_operation(OP_NE), s->oval);
+	for (i = 0; (s = special_at(id, i)) && n < STATE_LIMIT; i++)
+		if (accepts(alt, s->oval))
+			states[n++] = number_state(f, oval_number_operation(OP_NE), s->oval);
 	return n;
+}
+
+/* Every number that stands for the special value. */
+static size_t special_states(struct oval_leaf *f, const struct alternative *alt,
+			     str states[STATE_LIMIT])
+{
+	const struct special_row *s;
+	size_t i, n = 0;
+
+	for (i = 0; (s = special_at(f->p->property->id, i)) && n < STATE_LIMIT; i++)
+		if (s->special == alt->value.special)
+			states[n++] = number_state(f, oval_number_operation(alt->op), s->oval);
+	return n;
+}
+
+static struct criteria *all_of(struct oval_leaf *f, const str *states, size_t n)
+{
+	return oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
+						 OPERATOR_AND, states, n });
 }
 
 struct criteria *oval_number(struct oval_leaf *f)
 {
 	struct arena *a = f->l->arena;
 	struct criteria *any = criteria_group(a, CRITERIA_OR);
-	str *alone = ARENA_ARRAY(a, f->p->count, str), states[3];
+	str *alone = ARENA_ARRAY(a, f->p->count * STATE_LIMIT, str), states[STATE_LIMIT];
 	size_t i, n, count = 0;
 
+	if (f->p->property->oval.cannot)
+		return oval_unknown(f, f->p->property->oval.cannot);
 	oval_object(f, NULL, 0);
 	for (i = 0; i < f->p->count; i++) {
-		n = number_states(f, &f->p->alternative[i], states);
-		if (n == 1)
-			alone[count++] = states[0];
-		else
-			criteria_add(a, any,
-				     oval_test(f, &(struct oval_test){
-							  EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
-							  OPERATOR_AND, states, n }));
+		const struct alternative *alt = &f->p->alternative[i];
+		bool special = alt->value.kind == DATUM_SPECIAL;
+
+		n = special ? special_states(f, alt, states) : number_states(f, alt, states);
+		if (n > 1 && (!special || alt->op == OP_NE)) {
+			criteria_add(a, any, all_of(f, states, n));
+			continue;
+		}
+		memcpy(alone + count, states, n * sizeof(*states));
+		count += n;
 	}
 	if (count)
 		criteria_add(a, any,

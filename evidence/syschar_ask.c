@@ -366,7 +366,13 @@ static bool take_entity(const struct property *p, str text, struct datum *out)
 
 	out->kind = DATUM_INT;
 	switch (p->value) {
-	case VALUE_BOOL: return take_bool(text, &out->number);
+	case VALUE_BOOL:
+		if (!p->oval.zero_is_enabled)
+			return take_bool(text, &out->number);
+		if (memchr(text.p, '-', text.n) || !take_number(text, 64, &out->number))
+			return false;
+		out->number = !out->number;
+		return true;
 	case VALUE_AUDIT:
 		if (!audit_mask_of_oval(str_trim(text), &mask))
 			return false;

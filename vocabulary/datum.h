@@ -23,7 +23,8 @@ enum reg_type {
 /* Values that lie outside the range of their property; each has a row in specials.def. */
 enum special {
 	SPECIAL_NONE,
-	SPECIAL_NEVER, /* a password that never expires */
+	SPECIAL_NEVER,		/* a password or ticket that never expires */
+	SPECIAL_UNTIL_UNLOCKED, /* an account stays locked until an administrator acts */
 	SPECIAL_COUNT
 };
 

@@ -38,6 +38,18 @@ static void words_of(struct strbuf *b, const struct property *p)
 	}
 }
 
+static void limit(struct strbuf *b, const struct property *p, const char *what, uint64_t number)
+{
+	struct datum d = { .kind = DATUM_INT, .number = number };
+	struct arena a;
+
+	if (!number)
+		return;
+	arena_init(&a);
+	strbuf_addf(b, ", at %s %.*s", what, STR_ARG(datum_value(&a, p, &d)));
+	arena_release(&a);
+}
+
 static void value(struct strbuf *b, const struct property *p)
 {
 	static const char *const texts[] = {
@@ -49,15 +61,11 @@ static void value(struct strbuf *b, const struct property *p)
 		[VALUE_AUDIT] = "success, failure, success + failure",
 		[VALUE_WORD] = "",
 	};
-	const uint64_t day = unit_find(STR("day"))->factor;
-
 	strbuf_adds(b, texts[p->value]);
 	if (p->value == VALUE_WORD)
 		words_of(b, p);
-	if (p->max && p->value == VALUE_DURATION)
-		strbuf_addf(b, ", at most %llu days", (unsigned long long)(p->max / day));
-	else if (p->max)
-		strbuf_addf(b, ", at most %llu", (unsigned long long)p->max);
+	limit(b, p, "least", p->min);
+	limit(b, p, "most", p->max);
 }
 
 static void operators(struct strbuf *b, const struct property *p)
@@ -77,17 +85,21 @@ static void operators(struct strbuf *b, const struct property *p)
 
 static void specials(struct strbuf *b, const struct property *p)
 {
-	unsigned s;
+	const struct special_row *row, *last = NULL;
+	size_t i;
 
-	for (s = SPECIAL_NONE + 1; s < SPECIAL_COUNT; s++) {
-		const struct special_row *row = special_row(p->id, s);
-
-		if (!row)
+	for (i = 0; (row = special_at(p->id, i)); last = row, i++) {
+		if (last && last->special == row->special) {
+			strbuf_addf(b, " or %llu", (unsigned long long)row->oval);
 			continue;
-		separate(b, "; ");
-		strbuf_addf(b, "%s (OVAL %llu, .audit %s)", row->word,
-			    (unsigned long long)row->oval, row->audit ? row->audit : "cannot");
+		}
+		separate(b, "); ");
+		strbuf_addf(b, "%s (.audit %s", row->word, row->audit ? row->audit : "cannot");
+		if (!p->oval.cannot)
+			strbuf_addf(b, ", OVAL %llu", (unsigned long long)row->oval);
 	}
+	if (i)
+		strbuf_addch(b, ')');
 	if (p->value == VALUE_ACCOUNTS)
 		strbuf_adds(b, "nobody (the empty set)");
 	if (p->value == VALUE_AUDIT)
@@ -108,6 +120,10 @@ static void carrier(struct strbuf *b, const struct property *p)
 
 static void oval(struct strbuf *b, const struct property *p)
 {
+	if (p->oval.cannot) {
+		strbuf_addf(b, "cannot: %s", p->oval.cannot);
+		return;
+	}
 	strbuf_addf(b, "%s_test, %s", oval_type_row(p->oval.type)->name,
 		    p->oval.entity ? p->oval.entity : "an entity for each operand");
 	carrier(b, p);
@@ -115,6 +131,10 @@ static void oval(struct strbuf *b, const struct property *p)
 
 static void audit(struct strbuf *b, const struct property *p)
 {
+	if (p->audit.cannot) {
+		strbuf_addf(b, "cannot: %s", p->audit.cannot);
+		return;
+	}
 	strbuf_adds(b, audit_type_text(p->audit.type));
 	if (p->audit.keyword)
 		strbuf_addf(b, ", %s", p->audit.keyword);

@@ -3,6 +3,8 @@
 #include "table.h"
 #include "vocabulary.h"
 
+#define MINUTE 60u
+#define HOUR 3600u
 #define DAY 86400u
 
 #define EQUALITY_OPERATORS (OP_BIT(OP_EQ) | OP_BIT(OP_NE))
@@ -104,6 +106,16 @@ const struct special_row *special_row(enum property_id p, enum special s)
 	for (i = 0; i < COUNT_OF(specials); i++)
 		if (specials[i].property == p && specials[i].special == s)
 			return &specials[i];
+	return NULL;
+}
+
+const struct special_row *special_at(enum property_id p, size_t i)
+{
+	size_t at;
+
+	for (at = 0; at < COUNT_OF(specials); at++)
+		if (specials[at].property == p && i-- == 0)
+			return &specials[at];
 	return NULL;
 }
 

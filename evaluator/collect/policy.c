@@ -27,6 +27,8 @@ static str text_of(struct arena *a, const struct property *p, const struct datum
 
 	if (d->kind == DATUM_SPECIAL)
 		n = special_row(p->id, d->special)->oval;
+	if (p->value == VALUE_BOOL && p->oval.zero_is_enabled)
+		return n ? STR("0") : STR("4294967295"); /* TIMEQ_FOREVER */
 	if (p->value == VALUE_BOOL)
 		return n ? STR("true") : STR("false");
 	return str_fmt(a, "%llu", (unsigned long long)n);

@@ -84,6 +84,10 @@ static void specials_and_words(void **state)
 	assert_ptr_equal(special_of_oval(PROPERTY_PASSWORD_MAX_AGE, UINT32_MAX), never);
 	assert_ptr_equal(special_row(PROPERTY_PASSWORD_MAX_AGE, SPECIAL_NEVER), never);
 	assert_null(special_of_oval(PROPERTY_PASSWORD_MAX_AGE, 0));
+	assert_int_equal(special_of_oval(PROPERTY_LOCKOUT_DURATION, 0)->special,
+			 SPECIAL_UNTIL_UNLOCKED);
+	assert_int_equal(special_at(PROPERTY_LOCKOUT_DURATION, 0)->oval, UINT32_MAX);
+	assert_null(special_at(PROPERTY_LOCKOUT_DURATION, 2));
 	assert_null(special_of_oval(PROPERTY_PASSWORD_MIN_AGE, UINT32_MAX));
 	assert_null(special_find(PROPERTY_PASSWORD_MIN_AGE, STR("never")));
 	assert_string_equal(word_find(PROPERTY_WINDOWS_ROLE, STR("member-server"))->carrier,
@@ -332,13 +336,14 @@ static void suggestions(void **state)
 {
 	enum property_id role = PROPERTY_WINDOWS_ROLE, registry_value = PROPERTY_REGISTRY;
 	str password = STR("password"), none = STR("registry");
+	size_t i, windows = 0;
 
 	(void)state;
 	assert_str(property_name_at(NULL, 0), "registry");
 	assert_str(property_name_at(NULL, 1), "password");
-	assert_str(property_name_at(NULL, 2), "user-right");
-	assert_str(property_name_at(NULL, 4), "windows");
-	assert_int_equal(property_name_at(NULL, 5).n, 0);
+	for (i = 0; property_name_at(NULL, i).n; i++)
+		windows += str_is(property_name_at(NULL, i), "windows");
+	assert_int_equal(windows, 1);
 	assert_str(property_name_at(&password, 1), "max-age");
 	assert_int_equal(property_name_at(&password, 7).n, 0);
 	assert_int_equal(property_name_at(&none, 0).n, 0);
@@ -398,7 +403,7 @@ static void described(void **state)
 	facts_describe(&text, false);
 	assert_non_null(strstr(text.p, "password max-age\n"));
 	assert_non_null(strstr(text.p, "at most 999 days"));
-	assert_non_null(strstr(text.p, "never (OVAL 4294967295, .audit 0)"));
+	assert_non_null(strstr(text.p, "never (.audit 0, OVAL 4294967295)"));
 	assert_non_null(strstr(text.p, "PASSWORD_POLICY, password_policy MAXIMUM_PASSWORD_AGE"));
 	assert_null(strchr(text.p, '|'));
 	strbuf_reset(&text);

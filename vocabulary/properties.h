@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_PROPERTIES_H
+#define NORMA_PROPERTIES_H
+
+/* A property and its special values and words. A part of vocabulary.h, which includes it. */
+
+struct property {
+	enum property_id id;
+	const char *fact;	/* "password" */
+	const char *name;	/* "min-length"; NULL where the fact is its only property */
+	const char *operand[2]; /* what stands behind: "KEY", "NAME"; NULL for none */
+	enum value_type value;
+	uint64_t min, max;  /* of VALUE_INT and VALUE_DURATION (base unit); max 0 = no limit */
+	unsigned operators; /* OP_BIT(...) */
+	bool quantifiable;  /* may yield several items (later: HKU users, key wildcards) */
+	bool folds;	    /* text compares without case */
+	bool can_be_absent; /* what a test leaves out is absent; otherwise unknown */
+	struct {
+		enum oval_type_id type;
+		const char *entity;
+		bool zero_is_enabled; /* of VALUE_BOOL: the entity is a number, and only 0 is enabled */
+		const char *cannot; /* why OVAL cannot express it */
+	} oval;
+	struct {
+		enum audit_type_id type;
+		const char *keyword;	/* the field that selects the element: "password_policy" */
+		const char *element;	/* "MINIMUM_PASSWORD_LENGTH"; NULL: from the operand */
+		const char *value_type; /* "POLICY_DWORD"; NULL: from the value */
+		const char *cannot;	/* why .audit cannot express it */
+	} audit;
+	struct { /* a property that is read from one registry value; key NULL for none */
+		const char *key, *name;
+	} carrier;
+	const char *evidence; /* kinds of evidence that answer: "hive, reg, syschar" */
+	const char *help;     /* one line for `norma facts` */
+};
+
+const struct property *property_row(enum property_id id);
+/* name is empty for facts without properties. */
+const struct property *property_find(str fact, str name);
+bool fact_exists(str fact);
+
+/* ---- special values: specials.def ---- */
+struct special_row {
+	enum special special;
+	enum property_id property;
+	const char *word;  /* "never" */
+	uint64_t oval;	   /* how OVAL items and states carry it */
+	const char *audit; /* how .audit value_data carries it; NULL if it cannot */
+};
+const struct special_row *special_find(enum property_id p, str word);
+const struct special_row *special_of_oval(enum property_id p, uint64_t number);
+const struct special_row *special_row(enum property_id p, enum special s);
+const struct special_row *special_at(enum property_id p, size_t i); /* NULL behind the last */
+
+/* ---- words of VALUE_WORD properties and how their carrier writes them: words.def ---- */
+struct word_row {
+	enum property_id property;
+	const char *word, *carrier; /* "member-server", "ServerNT" */
+};
+const struct word_row *word_find(enum property_id p, str word);
+const struct word_row *word_of_carrier(enum property_id p, str carrier);
+
+#endif
