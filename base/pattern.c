@@ -75,6 +75,7 @@ struct patterns {
 	pcre2_compile_context *compiling;
 	pcre2_match_context *limits;
 	pcre2_match_data *data;
+	int groups; /* of the last hit, the whole match included */
 };
 
 static void *allocate(PCRE2_SIZE size, void *arena)
@@ -101,7 +102,7 @@ static void prepare(struct patterns *p)
 	p->memory = pcre2_general_context_create(allocate, leave, p->arena);
 	p->compiling = pcre2_compile_context_create(p->memory);
 	p->limits = pcre2_match_context_create(p->memory);
-	p->data = pcre2_match_data_create(1, p->memory);
+	p->data = pcre2_match_data_create(2, p->memory);
 	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
 	pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
 }
@@ -148,5 +149,21 @@ enum pattern_result patterns_match(struct patterns *p, str pattern, str subject,
 		*why = complaint(p, pattern, rc);
 		return PATTERN_ERROR;
 	}
+	p->groups = rc ? rc : 2; /* 0: more than the two there is room for */
 	return rc >= 0 ? PATTERN_HIT : PATTERN_MISS;
+}
+
+enum pattern_result patterns_capture(struct patterns *p, str pattern, str subject, str *out,
+				     str *why)
+{
+	enum pattern_result r = patterns_match(p, pattern, subject, why);
+	const PCRE2_SIZE *at;
+
+	*out = STR_NONE;
+	if (r != PATTERN_HIT)
+		return r;
+	at = pcre2_get_ovector_pointer(p->data);
+	if (p->groups > 1 && at[2] != PCRE2_UNSET)
+		*out = (str){ subject.p + at[2], at[3] - at[2] };
+	return r;
 }

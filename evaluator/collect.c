@@ -27,25 +27,6 @@ static void not_collected(struct oval_collected *out, str why)
 	out->message = why;
 }
 
-static const struct oval_set *set_of(const struct oval_object *o)
-{
-	return o->selection ? o->selection->set : NULL;
-}
-
-static void from_syschar(struct oval_memo *m, const struct oval_object *o,
-			 struct oval_collected *out)
-{
-	if (replay_listed(m, o, out))
-		return;
-	if (!replay_matches(m))
-		not_collected(out, str_fmt(m->arena, "object '%.*s' is not among those collected",
-					   STR_ARG(o->id)));
-	else if (set_of(o))
-		oval_select_set(m, set_of(o), out);
-	else
-		replay_matched(m, o, out);
-}
-
 /* Behaviors that say the default change nothing; others are the collector's to understand. */
 static bool plain_behaviors(const struct oval_object *o)
 {
@@ -74,10 +55,6 @@ static void from_collector(struct oval_memo *m, const struct oval_object *o,
 	struct collecting c = { .memo = m, .object = o, .out = out };
 	bool plain = plain_behaviors(o);
 
-	if (set_of(o)) {
-		oval_select_set(m, set_of(o), out);
-		return;
-	}
 	if (plain && collectors[o->type->id](&c)) {
 		out->item = c.items.v;
 		out->count = (uint32_t)c.items.n;
@@ -90,6 +67,71 @@ static void from_collector(struct oval_memo *m, const struct oval_object *o,
 		not_collected(out, STR("these behaviors cannot be asked of this evidence"));
 }
 
+/*
+ * The chart of FlagEnumeration for variables: an error is one of the object, without a value there
+ * is no object, and from an incomplete one no complete object comes.
+ */
+static bool variables_decide(struct oval_memo *m, const struct oval_object *o,
+			     struct oval_collected *out, bool *incomplete)
+{
+	uint32_t i;
+
+	for (i = 0; i < o->count; i++) {
+		const struct oval_valued *v;
+
+		if (!o->entity[i].variable)
+			continue;
+		v = oval_value(m, o->entity[i].variable);
+		*incomplete |= v->flag == FLAG_INCOMPLETE;
+		if (v->count)
+			continue;
+		out->flag = v->flag == FLAG_ERROR ? FLAG_ERROR : FLAG_DOES_NOT_EXIST;
+		out->message = v->message;
+		if (v->flag == FLAG_ERROR)
+			return true;
+	}
+	return out->flag == FLAG_DOES_NOT_EXIST;
+}
+
+/* What is not listed: a variable object needs no machine, all else asks the evidence. */
+static void collect_entities(struct oval_memo *m, const struct oval_object *o,
+			     struct oval_collected *out)
+{
+	bool incomplete = false;
+
+	if (variables_decide(m, o, out, &incomplete))
+		return;
+	if (replay_only(m) && o->type->id != OVAL_variable)
+		replay_matched(m, o, out);
+	else
+		from_collector(m, o, out);
+	if (incomplete && out->flag == FLAG_COMPLETE)
+		out->flag = FLAG_INCOMPLETE;
+}
+
+static void collect(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
+{
+	bool machine = o->type && o->type->id != OVAL_variable;
+
+	if (!o->type) {
+		not_collected(out, str_fmt(m->arena, "unknown type of object '%.*s'",
+					   STR_ARG(o->element)));
+	} else if (replay_only(m) && replay_listed(m, o, out)) {
+		return;
+	} else if (machine && !m->evidence->sources.n) {
+		not_collected(out, STR("no evidence was given"));
+	} else if (machine && replay_only(m) && !replay_matches(m)) {
+		not_collected(out, str_fmt(m->arena, "object '%.*s' is not among those collected",
+					   STR_ARG(o->id)));
+	} else {
+		out->flag = FLAG_COMPLETE;
+		if (o->selection && o->selection->set)
+			oval_select_set(m, o->selection->set, out);
+		else
+			collect_entities(m, o, out);
+	}
+}
+
 const struct oval_collected *collect_object(struct oval_memo *m, const struct oval_object *o)
 {
 	struct oval_collected *out = &m->object[o->index];
@@ -97,15 +139,12 @@ const struct oval_collected *collect_object(struct oval_memo *m, const struct ov
 	if (out->done)
 		return out;
 	out->done = true;
-	if (!m->evidence->sources.n)
-		not_collected(out, STR("no evidence was given"));
-	else if (!o->type)
-		not_collected(out, str_fmt(m->arena, "unknown type of object '%.*s'",
-					   STR_ARG(o->element)));
-	else if (replay_only(m))
-		from_syschar(m, o, out);
+	out->flag = FLAG_ERROR; /* what it is to itself, if it needs itself */
+	if (oval_descend(m))
+		collect(m, o, out);
 	else
-		from_collector(m, o, out);
+		out->message = STR("variables and objects need each other too deeply");
+	oval_ascend(m);
 	return out;
 }
 
@@ -130,13 +169,9 @@ static const struct oval_entity *find_entity(const struct oval_object *o, const 
 
 static bool asked_of_variable(struct collecting *c, const struct oval_entity *e, struct asked *out)
 {
-	const struct oval_variable *v = e->variable;
-	str why = STR_NONE;
-	enum result r = oval_variable_usable(c->memo, v, &why);
+	const struct oval_valued *v = oval_value(c->memo, e->variable);
 	uint32_t i;
 
-	if (r != RESULT_TRUE)
-		return refuse(c, r == RESULT_ERROR ? FLAG_ERROR : FLAG_NOT_COLLECTED, why);
 	if (e->var_check != CHECK_ALL && e->var_check != CHECK_AT_LEAST_ONE)
 		return refuse(c, FLAG_NOT_COLLECTED,
 			      str_fmt(c->memo->arena, "var_check '%s' on '%.*s' cannot be asked",

@@ -21,6 +21,7 @@ struct oval_memo *oval_memo(struct judging *j)
 	m->arena = j->arena;
 	m->object = ARENA_ARRAY(m->arena, m->content->objects.n, struct oval_collected);
 	m->test = ARENA_ARRAY(m->arena, m->content->tests.n, struct oval_tested);
+	m->variable = ARENA_ARRAY(m->arena, m->content->variables.n, struct oval_valued);
 	value_init(&m->values, m->arena);
 	collect_prepare(m);
 	j->own = m;

@@ -29,6 +29,14 @@ struct oval_tested {
 	str message;
 };
 
+struct oval_valued {
+	bool done;
+	enum flag flag;
+	uint32_t count;
+	const str *value;
+	str message; /* of flags other than complete */
+};
+
 struct oval_memo {
 	const struct oval_content *content;
 	const struct evidence *evidence;
@@ -36,6 +44,8 @@ struct oval_memo {
 	struct value_context values;
 	struct oval_collected *object; /* by oval_object.index */
 	struct oval_tested *test;      /* by oval_test.index */
+	struct oval_valued *variable;  /* by oval_variable.index */
+	unsigned depth;		       /* of objects and variables that need each other */
 	struct replay *replay;	       /* what system characteristics there are */
 	uint64_t items;		       /* made by collectors so far */
 };
@@ -54,8 +64,13 @@ enum result oval_compare(struct oval_comparison *c, const struct oval_entity *e,
 /* A state against an item, by section "state against item" of the language. */
 enum result oval_match_state(struct oval_memo *m, const struct oval_state *s,
 			     const struct item *item, str *why);
-/* RESULT_TRUE if its values can be used; else what an entity that refers to it results in. */
+/* The values of a variable, computed once (oval_variable.c). */
+const struct oval_valued *oval_value(struct oval_memo *m, const struct oval_variable *v);
+/* RESULT_TRUE if it has values that can be used; else RESULT_ERROR, and why. */
 enum result oval_variable_usable(struct oval_memo *m, const struct oval_variable *v, str *why);
+/* Around what may need further objects and variables; false where that goes too deep. */
+bool oval_descend(struct oval_memo *m);
+void oval_ascend(struct oval_memo *m);
 
 /* Adds to `o` what the test looked at and what was expected (oval_explain.c). */
 void oval_explain(struct judging *j, const struct oval_test *t, struct outcome *o);

@@ -124,6 +124,19 @@ static uint32_t need_object(struct needs *n, const struct oval_object *o, uint32
 	return leave(x, height);
 }
 
+static uint32_t need_component(struct needs *n, const struct oval_component *c, uint32_t depth)
+{
+	uint32_t i, height = 0;
+
+	if (c->object)
+		height = most(height, need_object(n, c->object, c->line, depth + 1));
+	if (c->variable)
+		height = most(height, need_variable(n, c->variable, c->line, depth + 1));
+	for (i = 0; i < c->count; i++)
+		height = most(height, need_component(n, c->child[i], depth + 1));
+	return height + 1;
+}
+
 static uint32_t need_variable(struct needs *n, const struct oval_variable *v, uint32_t line,
 			      uint32_t depth)
 {
@@ -131,7 +144,7 @@ static uint32_t need_variable(struct needs *n, const struct oval_variable *v, ui
 
 	if (!enter(n, x, "variable", v->id, line, depth))
 		return x->height;
-	return leave(x, 0);
+	return leave(x, v->kind == VARIABLE_LOCAL ? need_component(n, v->component, depth) : 0);
 }
 
 void oval_check_cycles(struct oval_reader *r)

@@ -10,21 +10,22 @@
 #define FINDINGS 64 /* of one outcome; a test of thousands of items is not listed whole */
 #define VALUES 64   /* joined in one finding */
 
-static void add_variable(struct strbuf *b, const struct oval_entity *e)
+static void add_variable(struct oval_memo *m, struct strbuf *b, const struct oval_entity *e)
 {
-	const struct oval_variable *v = e->variable;
+	const struct oval_valued *v = oval_value(m, e->variable);
 	uint32_t i;
 
 	if (v->count != 1)
 		strbuf_addf(b, " %s of", check_text(e->var_check));
 	for (i = 0; i < v->count && i < VALUES; i++)
 		strbuf_addf(b, "%s %.*s", i ? "," : "", STR_ARG(v->value[i]));
-	if (v->kind != VARIABLE_CONSTANT)
-		strbuf_addf(b, " the variable %.*s", STR_ARG(v->id));
+	if (e->variable->kind != VARIABLE_CONSTANT)
+		strbuf_addf(b, " (variable %.*s)", STR_ARG(e->variable->id));
 }
 
 /* "reg_dword" for a type that is to be equal, "equals 1", else with the entity's name before it. */
-static void add_entity(struct strbuf *b, const struct oval_state *s, const struct oval_entity *e)
+static void add_entity(struct oval_memo *m, struct strbuf *b, const struct oval_state *s,
+		       const struct oval_entity *e)
 {
 	bool registry = s->type && s->type->id == OVAL_registry;
 
@@ -41,12 +42,12 @@ static void add_entity(struct strbuf *b, const struct oval_state *s, const struc
 	}
 	strbuf_adds(b, operation_text(e->operation));
 	if (e->variable)
-		add_variable(b, e);
+		add_variable(m, b, e);
 	else
 		strbuf_addf(b, " %.*s", STR_ARG(e->value));
 }
 
-static void add_state(struct strbuf *b, const struct oval_state *s)
+static void add_state(struct oval_memo *m, struct strbuf *b, const struct oval_state *s)
 {
 	uint32_t i;
 
@@ -55,11 +56,11 @@ static void add_state(struct strbuf *b, const struct oval_state *s)
 			strbuf_adds(b, ", ");
 		else if (i)
 			strbuf_addf(b, " %s ", oval_operator_text(s->op));
-		add_entity(b, s, &s->entity[i]);
+		add_entity(m, b, s, &s->entity[i]);
 	}
 }
 
-static str expected(struct arena *a, const struct oval_test *t)
+static str expected(struct oval_memo *m, const struct oval_test *t)
 {
 	struct strbuf b = STRBUF_INIT;
 	uint32_t i;
@@ -74,9 +75,9 @@ static str expected(struct arena *a, const struct oval_test *t)
 			strbuf_addf(&b, " %s ", oval_operator_text(t->state_operator));
 		else if (b.n)
 			strbuf_adds(&b, b.p[b.n - 1] == ':' ? " " : ", ");
-		add_state(&b, t->state[i]);
+		add_state(m, &b, t->state[i]);
 	}
-	out = str_dup(a, strbuf_str(&b));
+	out = str_dup(m->arena, strbuf_str(&b));
 	strbuf_release(&b);
 	return out;
 }
@@ -304,7 +305,7 @@ void oval_explain(struct judging *j, const struct oval_test *t, struct outcome *
 		return;
 	c = &m->object[t->object->index];
 	x.collected = c;
-	x.expected = expected(j->arena, t);
+	x.expected = expected(m, t);
 	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
 					      STR_ARG(x.expected))
 				    : x.expected;

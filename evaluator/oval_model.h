@@ -18,7 +18,11 @@ struct oval_variable {
 	enum variable_kind kind;
 	enum datatype datatype;
 	uint32_t line, index, count;
-	str *value; /* of a constant */
+	union {
+		str *value;				/* of a constant */
+		const struct oval_component *component; /* of a local variable */
+		const struct oval_possible *possible;	/* of an external one */
+	};
 };
 
 /* One entity of an object or a state. */
@@ -54,8 +58,7 @@ struct oval_behavior {
 	str name, value;
 };
 
-/* What few objects have. */
-struct oval_selection {
+struct oval_selection { /* what few objects have */
 	const struct oval_set *set;
 	struct oval_filter *filter;
 	struct oval_behavior *behavior;

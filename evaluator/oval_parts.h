@@ -23,6 +23,8 @@ void oval_close_object_reference(struct oval_reader *r);
 void oval_open_constant(struct oval_reader *r);
 void oval_open_external(struct oval_reader *r);
 void oval_open_local(struct oval_reader *r);
+void oval_open_component(struct oval_reader *r);
+void oval_close_component(struct oval_reader *r);
 void oval_close_value(struct oval_reader *r);
 void oval_close_variable(struct oval_reader *r);
 

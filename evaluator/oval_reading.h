@@ -3,7 +3,7 @@
 #define NORMA_OVAL_READING_H
 
 #include "map.h"
-#include "oval_model.h"
+#include "oval_component.h"
 #include "xml.h"
 
 /* What the two halves of reading share: read_oval.c makes things, oval_bind.c their references. */
@@ -43,6 +43,12 @@ struct open_filter {
 	struct named *state;
 	uint32_t line;
 	bool include;
+};
+
+/* A component of a local variable: its parts so far. */
+struct open_component {
+	struct oval_component *component;
+	VEC(struct oval_component *) child;
 };
 
 struct open_set {
@@ -86,7 +92,10 @@ struct oval_reader {
 	VEC(struct open_filter) filters;
 	VEC(struct open_set) sets;
 	size_t set_depth;
-	struct map warned; /* what was warned of once */
+	VEC(struct open_component) components;
+	size_t component_depth;
+	struct oval_component *root; /* of the local variable */
+	struct map warned;	     /* what was warned of once */
 	VEC(str) values;
 };
 

@@ -10,30 +10,6 @@
 #include "judge_oval.h"
 #include "truth.h"
 
-enum result oval_variable_usable(struct oval_memo *m, const struct oval_variable *v, str *why)
-{
-	uint32_t i;
-
-	switch (v->kind) {
-	case VARIABLE_CONSTANT: break;
-	case VARIABLE_EXTERNAL:
-		*why = str_fmt(m->arena, "no value is given for the external variable '%.*s'",
-			       STR_ARG(v->id));
-		return RESULT_ERROR;
-	case VARIABLE_LOCAL:
-		*why = str_fmt(m->arena, "local variables are not supported yet: '%.*s'",
-			       STR_ARG(v->id));
-		return RESULT_UNKNOWN;
-	}
-	for (i = 0; i < v->count; i++)
-		if (!value_casts(v->datatype, v->value[i])) {
-			*why = str_fmt(m->arena, "a value of '%.*s' is no %s", STR_ARG(v->id),
-				       datatype_text(v->datatype));
-			return RESULT_ERROR;
-		}
-	return RESULT_TRUE;
-}
-
 static enum operation folded(enum operation op)
 {
 	if (op == OPERATION_EQUALS)
@@ -44,15 +20,16 @@ static enum operation folded(enum operation op)
 enum result oval_compare(struct oval_comparison *c, const struct oval_entity *e, str value)
 {
 	enum operation op = c->fold ? folded(e->operation) : e->operation;
-	const struct oval_variable *v = e->variable;
+	const struct oval_valued *v;
 	struct counts count = { { 0 } };
 	str why = STR_NONE;
 	enum result r;
 	uint32_t i;
 
-	if (!v) {
+	if (!e->variable) {
 		r = value_compare(&c->memo->values, e->datatype, op, value, e->value, &why);
-	} else if ((r = oval_variable_usable(c->memo, v, &why)) == RESULT_TRUE) {
+	} else if ((r = oval_variable_usable(c->memo, e->variable, &why)) == RESULT_TRUE) {
+		v = oval_value(c->memo, e->variable);
 		for (i = 0; i < v->count; i++)
 			count.of[value_compare(&c->memo->values, e->datatype, op, value,
 					       v->value[i], &why)]++;

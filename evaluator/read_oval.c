@@ -35,6 +35,7 @@ enum where {
 	VARIABLES,
 	VARIABLE,
 	VALUE,
+	COMPONENT,
 	SKIPPED,
 };
 
@@ -315,7 +316,12 @@ static const struct rule {
 	{ VARIABLES, "external_variable", VARIABLE, oval_open_external, NULL },
 	{ VARIABLES, "local_variable", VARIABLE, oval_open_local, NULL },
 	{ VARIABLE, "value", VALUE, NULL, NULL },
-	{ VARIABLE, NULL, SKIPPED, NULL, NULL },
+	{ VARIABLE, "notes", SKIPPED, NULL, NULL },
+	{ VARIABLE, "Signature", SKIPPED, NULL, NULL },
+	{ VARIABLE, "possible_value", SKIPPED, NULL, NULL },
+	{ VARIABLE, "possible_restriction", SKIPPED, NULL, NULL },
+	{ VARIABLE, NULL, COMPONENT, oval_open_component, NULL },
+	{ COMPONENT, NULL, COMPONENT, oval_open_component, NULL },
 	{ SKIPPED, NULL, SKIPPED, NULL, NULL },
 };
 
@@ -370,12 +376,19 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 {
 	static void (*const closing[SKIPPED + 1])(struct oval_reader * r) = {
-		[METADATA] = close_metadata,  [TITLE] = close_title,
-		[CRITERIA] = close_criteria,  [TEST] = close_test,
-		[OBJECT] = oval_close_object, [STATE] = oval_close_state,
-		[ENTITY] = oval_close_entity, [VARIABLE] = oval_close_variable,
-		[VALUE] = oval_close_value,   [SET] = oval_close_set,
-		[FILTER] = oval_close_filter, [OBJECT_REFERENCE] = oval_close_object_reference,
+		[METADATA] = close_metadata,
+		[TITLE] = close_title,
+		[CRITERIA] = close_criteria,
+		[TEST] = close_test,
+		[OBJECT] = oval_close_object,
+		[STATE] = oval_close_state,
+		[ENTITY] = oval_close_entity,
+		[VARIABLE] = oval_close_variable,
+		[VALUE] = oval_close_value,
+		[COMPONENT] = oval_close_component,
+		[SET] = oval_close_set,
+		[FILTER] = oval_close_filter,
+		[OBJECT_REFERENCE] = oval_close_object_reference,
 	};
 	struct oval_reader *r = ctx;
 
@@ -391,8 +404,8 @@ static bool on_text(void *ctx, str text)
 {
 	struct oval_reader *r = ctx;
 	static const bool counts[SKIPPED + 1] = {
-		[TITLE] = true,	 [ENTITY] = true,	    [VALUE] = true,
-		[FILTER] = true, [OBJECT_REFERENCE] = true,
+		[TITLE] = true,	    [ENTITY] = true, [VALUE] = true,
+		[COMPONENT] = true, [FILTER] = true, [OBJECT_REFERENCE] = true,
 	};
 
 	if (counts[r->where[r->depth]])

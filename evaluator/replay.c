@@ -210,25 +210,6 @@ static bool item_matches(struct oval_memo *m, const struct oval_object *o, const
 	return true;
 }
 
-/* What the variables of an object allow it to be: an unusable one decides. */
-static bool variables_usable(struct oval_memo *m, const struct oval_object *o,
-			     struct oval_collected *out)
-{
-	enum result r;
-	uint32_t i;
-
-	for (i = 0; i < o->count; i++) {
-		if (!o->entity[i].variable)
-			continue;
-		r = oval_variable_usable(m, o->entity[i].variable, &out->message);
-		if (r != RESULT_TRUE) {
-			out->flag = r == RESULT_ERROR ? FLAG_ERROR : FLAG_NOT_COLLECTED;
-			return false;
-		}
-	}
-	return true;
-}
-
 void replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
 {
 	VEC(const struct item *) found = { 0 };
@@ -236,8 +217,6 @@ void replay_matched(struct oval_memo *m, const struct oval_object *o, struct ova
 	struct bucket *b;
 	struct entry *e;
 
-	if (!variables_usable(m, o, out))
-		return;
 	if (!m->replay->indexed)
 		index_items(m, &key);
 	b = object_key(&key, o) ? map_get(&m->replay->by_values, strbuf_str(&key))

@@ -119,19 +119,20 @@ static void add_definitions(struct writing *w, const struct results *r)
 
 /* ---- tests ---- */
 
-static void add_tested_variables(struct strbuf *out, const struct oval_entity *e, uint32_t count)
+static void add_tested_variables(struct writing *w, const struct oval_entity *e, uint32_t count)
 {
 	uint32_t i, k;
 
 	for (i = 0; i < count; i++) {
-		const struct oval_variable *v = e[i].variable;
+		const struct oval_variable *of = e[i].variable;
+		const struct oval_valued *v = of ? oval_value(w->memo, of) : NULL;
 
 		for (k = 0; v && k < v->count; k++) {
-			strbuf_adds(out, "<oval-res:tested_variable");
-			oval_attribute(out, "variable_id", v->id);
-			strbuf_addch(out, '>');
-			xml_escape(out, v->value[k]);
-			strbuf_adds(out, "</oval-res:tested_variable>\n");
+			strbuf_adds(w->out, "<oval-res:tested_variable");
+			oval_attribute(w->out, "variable_id", of->id);
+			strbuf_addch(w->out, '>');
+			xml_escape(w->out, v->value[k]);
+			strbuf_adds(w->out, "</oval-res:tested_variable>\n");
 		}
 	}
 }
@@ -161,9 +162,9 @@ static void add_test(struct writing *w, const struct oval_test *t, const struct 
 		strbuf_adds(w->out, "/>\n");
 	}
 	if (t->object)
-		add_tested_variables(w->out, t->object->entity, t->object->count);
+		add_tested_variables(w, t->object->entity, t->object->count);
 	for (i = 0; i < t->state_count; i++)
-		add_tested_variables(w->out, t->state[i]->entity, t->state[i]->count);
+		add_tested_variables(w, t->state[i]->entity, t->state[i]->count);
 	strbuf_adds(w->out, "</oval-res:test>\n");
 }
 

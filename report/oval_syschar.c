@@ -166,16 +166,17 @@ static void system_info(struct strbuf *out, struct oval_memo *m)
 
 /* ---- objects and items ---- */
 
-static void add_variables(struct strbuf *out, const struct oval_object *o)
+static void add_variables(struct strbuf *out, struct oval_memo *m, const struct oval_object *o)
 {
 	uint32_t i, k;
 
 	for (i = 0; i < o->count; i++) {
-		const struct oval_variable *v = o->entity[i].variable;
+		const struct oval_variable *of = o->entity[i].variable;
+		const struct oval_valued *v = of ? oval_value(m, of) : NULL;
 
 		for (k = 0; v && k < v->count; k++) {
 			strbuf_adds(out, "<oval-sc:variable_value");
-			oval_attribute(out, "variable_id", v->id);
+			oval_attribute(out, "variable_id", of->id);
 			strbuf_addch(out, '>');
 			xml_escape(out, v->value[k]);
 			strbuf_adds(out, "</oval-sc:variable_value>\n");
@@ -183,7 +184,7 @@ static void add_variables(struct strbuf *out, const struct oval_object *o)
 	}
 }
 
-static void add_object(struct strbuf *out, const struct oval_object *o,
+static void add_object(struct strbuf *out, struct oval_memo *m, const struct oval_object *o,
 		       const struct oval_collected *c, const struct item_numbers *numbers)
 {
 	uint32_t i;
@@ -198,7 +199,7 @@ static void add_object(struct strbuf *out, const struct oval_object *o,
 		xml_escape(out, c->message);
 		strbuf_adds(out, "</oval-sc:message>\n");
 	}
-	add_variables(out, o);
+	add_variables(out, m, o);
 	for (i = 0; i < c->count; i++)
 		strbuf_addf(out, "<oval-sc:reference item_ref=\"%llu\"/>\n",
 			    (unsigned long long)syschar_number(numbers, c->item[i]));
@@ -216,7 +217,7 @@ static void add_objects(struct strbuf *out, struct oval_memo *m, const struct it
 		if (!any)
 			strbuf_adds(out, "<oval-sc:collected_objects>\n");
 		any = true;
-		add_object(out, m->content->objects.v[i], &m->object[i], numbers);
+		add_object(out, m, m->content->objects.v[i], &m->object[i], numbers);
 		strbuf_spill(out);
 	}
 	if (any)

@@ -37,7 +37,7 @@ bool collect_variable(struct collecting *c)
 	const struct oval_content *content = c->memo->content;
 	const struct oval_variable *v = NULL;
 	struct asked id;
-	enum result r;
+	const struct oval_valued *x;
 	uint32_t i;
 
 	if (!collect_asked(c, "var_ref", &id) || !id.count)
@@ -51,16 +51,15 @@ bool collect_variable(struct collecting *c)
 					  STR_ARG(id.value[0]));
 		return true;
 	}
-	r = oval_variable_usable(c->memo, v, &c->out->message);
-	if (r != RESULT_TRUE) {
-		c->out->flag = r == RESULT_ERROR ? FLAG_ERROR : FLAG_NOT_COLLECTED;
+	x = oval_value(c->memo, v);
+	c->out->flag = x->flag;
+	c->out->message = x->message;
+	if (!x->count)
 		return true;
-	}
 	collect_item(c, STATUS_EXISTS);
 	collect_entity(c, "var_ref", DATATYPE_STRING, STATUS_EXISTS, v->id);
-	for (i = 0; i < v->count; i++)
-		collect_entity(c, "value", v->datatype, STATUS_EXISTS, v->value[i]);
+	for (i = 0; i < x->count; i++)
+		collect_entity(c, "value", v->datatype, STATUS_EXISTS, x->value[i]);
 	collect_item_end(c);
-	c->out->flag = FLAG_COMPLETE;
 	return true;
 }

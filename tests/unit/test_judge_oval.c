@@ -215,7 +215,7 @@ static const struct row rows[] = {
 		  "<variables><local_variable id='oval:t:var:1' version='1' comment='c' "
 		  "datatype='int'><literal_component>1</literal_component></local_variable>"
 		  "</variables>",
-		  UNKNOWN, EX),
+		  TRUE, EX),
 
 	/* operators of a state and over states */
 	STATES("", STATE(1, "", ""), 1, TRUE, EX), /* without entities it matches everything */
