@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A list of blocks, newest first; an allocation moves a mark through the first block. Blocks are
- * zeroed when they are made and never reused, so every allocation is zero.
+ * zeroed when they are made and never reused, so every allocation is zero. What is larger than a block
+ * has one of its own, which alone can be given back.
  */
 #include "arena.h"
 
@@ -15,7 +16,7 @@
 #define ALIGN ((size_t)16)
 
 struct arena_block {
-	struct arena_block *next;
+	struct arena_block *next, *before;
 	size_t used, size;
 	_Alignas(16) unsigned char data[];
 };
@@ -77,6 +78,8 @@ static struct arena_block *block_new(struct arena *a, size_t size)
 		out_of_memory(room);
 	b->size = room;
 	b->next = a->head;
+	if (b->next)
+		b->next->before = b;
 	a->head = b;
 	return b;
 }
@@ -109,6 +112,23 @@ void *arena_array(struct arena *a, size_t count, size_t size)
 	return arena_alloc(a, count * size);
 }
 
+void arena_give_back(struct arena *a, void *p, size_t size)
+{
+	struct arena_block *b;
+
+	if (round_up(size) <= BLOCK_SIZE)
+		return;
+	b = (struct arena_block *)((unsigned char *)p - offsetof(struct arena_block, data));
+	if (b->next)
+		b->next->before = b->before;
+	if (b->before)
+		b->before->next = b->next;
+	else
+		a->head = b->next;
+	a->used -= b->used;
+	free(b);
+}
+
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
 {
 	struct arena_block *b = a->head;
@@ -124,5 +144,6 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
 	p = arena_alloc(a, new_size);
 	if (old_size)
 		memcpy(p, old, old_size);
+	arena_give_back(a, old, old_size);
 	return p;
 }

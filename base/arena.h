@@ -22,8 +22,14 @@ void arena_clear(struct arena *a);
 void *arena_alloc(struct arena *a, size_t size);
 /* `count` zeroed elements; a product that overflows ends the program. */
 void *arena_array(struct arena *a, size_t count, size_t size);
-/* Grows the last allocation in place where it can, else copies; the new part is zeroed. */
+/* Grows the last allocation in place where it can, else copies and gives back; the rest is zero. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
+
+/*
+ * An array that a larger one replaced: it is gone if it was large, and kept if it was small. Only
+ * arrays of up to 64 KiB may come from elsewhere.
+ */
+void arena_give_back(struct arena *a, void *p, size_t size);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, count, type) ((type *)arena_array((a), (count), sizeof(type)))

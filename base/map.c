@@ -62,6 +62,7 @@ static void grow(struct map *m)
 			;
 		m->slot[at] = old[i];
 	}
+	arena_give_back(m->arena, old, had * sizeof(*old));
 }
 
 void *map_get(const struct map *m, str key)
