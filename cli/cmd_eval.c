@@ -40,7 +40,7 @@ static bool keep_wanted(struct results *r, str rule)
 	return n > 0;
 }
 
-static bool judge_all(struct cli *c, struct evidence *e, struct report_input *in)
+static bool judge_all(struct cli *c, struct evidence *e, bool reasons, struct report_input *in)
 {
 	struct judged_content *all = ARENA_ARRAY(&c->arena, c->operands.n, struct judged_content);
 	bool ok = true, any = false;
@@ -55,6 +55,7 @@ static bool judge_all(struct cli *c, struct evidence *e, struct report_input *in
 			continue;
 		}
 		j->content = content;
+		j->judging.quiet = in->summary_only || !reasons;
 		evaluate(content, e, &c->arena, &j->judging, &j->results);
 		j->results.content = c->operands.v[i];
 		any |= keep_wanted(&j->results, option_value(c, "rule"));
@@ -111,10 +112,10 @@ static int run(struct cli *c)
 		return usage_error(c, "name what to judge by: rules, OVAL or .audit");
 	ok = open_evidence(c, &e);
 	in.evidence = &e;
-	in.summary_only = option_given(c, "summary");
+	in.summary_only = option_given(c, "summary") && format == report_formats;
 	in.brief = option_given(c, "brief");
 	in.colour = c->colour && !option_given(c, "output");
-	ok &= judge_all(c, &e, &in);
+	ok &= judge_all(c, &e, format->reasons, &in);
 	print_diagnostics(c);
 	status = ok ? exit_status(&in) : EXIT_WRONG;
 	if (!in.count)

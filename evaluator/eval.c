@@ -284,9 +284,11 @@ void judging_init(struct judging *j, const struct content *c, const struct evide
 void evaluate(const struct content *c, const struct evidence *e, struct arena *a, struct judging *j,
 	      struct results *out)
 {
+	bool quiet = j->quiet;
 	size_t i;
 
 	judging_init(j, c, e, a);
+	j->quiet = quiet;
 	*out = (struct results){ .content = c->path };
 	out->outcomes.v = ARENA_ARRAY(a, c->units.n, struct outcome);
 	out->outcomes.n = out->outcomes.cap = c->units.n;

@@ -158,7 +158,8 @@ enum result judge_oval(struct judging *j, const struct node *leaf, struct outcom
 	const struct oval_test *t = leaf->leaf;
 	const struct oval_tested *r = oval_judge_test(oval_memo(j), t);
 
-	oval_explain(j, t, o);
+	if (!j->quiet)
+		oval_explain(j, t, o);
 	if (r->result == RESULT_TRUE || r->result == RESULT_FALSE || !r->message.n)
 		return r->result;
 	if (!o->messages.n || !str_eq(o->messages.v[o->messages.n - 1], r->message))

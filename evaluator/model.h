@@ -60,7 +60,8 @@ struct judging {
 	enum result *node_result; /* by node index, RESULT_NOT_EVALUATED before */
 	enum result *unit_result;
 	bool *unit_done;
-	void *own; /* the judge's memo */
+	void *own;  /* the judge's memo */
+	bool quiet; /* only results count: OVAL content is judged without findings */
 };
 enum result judge_rule(struct judging *j, const struct node *leaf, struct outcome *o);
 enum result judge_oval(struct judging *j, const struct node *leaf, struct outcome *o);
@@ -71,7 +72,10 @@ void judging_init(struct judging *j, const struct content *c, const struct evide
 		  struct arena *a);
 void judge_unit(struct judging *j, const struct judged *u, struct outcome *o);
 
-/* Judges every unit of the content; never fails: what cannot be judged is error or unknown. */
+/*
+ * Judges every unit of the content; never fails: what cannot be judged is error or unknown. Of *j
+ * `quiet` is kept.
+ */
 void evaluate(const struct content *c, const struct evidence *e, struct arena *a, struct judging *j,
 	      struct results *out);
 

@@ -3,9 +3,9 @@
 #include "report.h"
 
 const struct report_format report_formats[] = {
-	{ "text", "for people: a line per rule, the reason of each failure", report_text },
-	{ "json", "one object, described by docs/results.schema.json", report_json },
-	{ "oval", "OVAL results of one OVAL file", report_oval },
+	{ "text", "for people: a line per rule, the reason of each failure", true, report_text },
+	{ "json", "one object, described by docs/results.schema.json", true, report_json },
+	{ "oval", "OVAL results of one OVAL file", false, report_oval },
 	{ 0 },
 };
 

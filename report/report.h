@@ -25,7 +25,8 @@ struct report_input {
 struct report_format {
 	const char *name;  /* "text" */
 	const char *about; /* one line for --help */
-	/* False: this format cannot hold these results; *why says so. */
+	bool reasons;	   /* it tells findings, not results alone */
+	/* Spills. False: this format cannot hold these results; *why says so. */
 	bool (*write)(const struct report_input *in, struct strbuf *out, const char **why);
 };
 
