@@ -322,6 +322,36 @@ void strbuf_add_utf8(struct strbuf *b, uint32_t c)
 	strbuf_add(b, out, n);
 }
 
+/* C0, DEL, C1, and the marks that turn the direction of text */
+static bool steers(uint32_t c)
+{
+	return (c < 0x20 && c != '\t') || (c >= 0x7f && c <= 0x9f) ||
+	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void strbuf_add_printable(struct strbuf *b, str s)
+{
+	size_t at = 0, run, from, end;
+
+	while (at < s.n) {
+		if (utf8_valid((str){ s.p + at, s.n - at }, &end))
+			end = s.n - at;
+		for (run = at, end += at; at < end;) {
+			from = at;
+			if (!steers(utf8_next(s, &at)))
+				continue;
+			strbuf_add(b, s.p + run, from - run);
+			strbuf_add_utf8(b, 0xfffd);
+			run = at;
+		}
+		strbuf_add(b, s.p + run, end - run);
+		if (at < s.n) {
+			strbuf_add_utf8(b, 0xfffd);
+			at++;
+		}
+	}
+}
+
 str strbuf_str(const struct strbuf *b)
 {
 	return (str){ b->p ? b->p : "", b->n };

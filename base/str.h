@@ -76,6 +76,8 @@ void strbuf_addf(struct strbuf *b, const char *fmt, ...) __attribute__((format(p
 void strbuf_vaddf(struct strbuf *b, const char *fmt, va_list ap)
 	__attribute__((format(printf, 2, 0)));
 void strbuf_add_utf8(struct strbuf *b, uint32_t code_point);
+/* For a terminal: U+FFFD stands for what would steer it (tab apart) and for what is not UTF-8. */
+void strbuf_add_printable(struct strbuf *b, str s);
 str strbuf_str(const struct strbuf *b);
 /* Between two parts of a long text: what is there goes down the drain if it is worth a write. */
 void strbuf_spill(struct strbuf *b);

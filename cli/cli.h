@@ -2,6 +2,8 @@
 #ifndef NORMA_CLI_H
 #define NORMA_CLI_H
 
+#include <stdio.h>
+
 #include "diag.h"
 #include "file.h"
 
@@ -56,6 +58,9 @@ str operand(const struct cli *c, size_t i, const char *fallback);
 /* Fills options and operands; false after a message on stderr. argv[0] is the command. */
 bool parse_arguments(struct cli *c, int argc, char **argv);
 void print_help(const struct command *cmd);
+
+/* What content says never steers the terminal. */
+void print_printable(FILE *to, str s);
 
 /* Prints what was recorded since the last call, to stderr. */
 void print_diagnostics(struct cli *c);

@@ -18,13 +18,22 @@ static int run(struct cli *c)
 	for (i = 0; i < e.sources.n; i++) {
 		const struct evidence_source *s = &e.sources.v[i];
 
-		printf("%-8s %.*s", s->ops->kind, STR_ARG(s->path));
-		if (s->machine.n)
-			printf(" (machine %.*s)", STR_ARG(s->machine));
-		printf(": %.*s\n", STR_ARG(s->holds));
+		printf("%-8s ", s->ops->kind);
+		print_printable(stdout, s->path);
+		if (s->machine.n) {
+			printf(" (machine ");
+			print_printable(stdout, s->machine);
+			printf(")");
+		}
+		printf(": ");
+		print_printable(stdout, s->holds);
+		printf("\n");
 	}
-	for (i = 0; i < e.ignored.n; i++)
-		printf("ignored  %.*s\n", STR_ARG(e.ignored.v[i]));
+	for (i = 0; i < e.ignored.n; i++) {
+		printf("ignored  ");
+		print_printable(stdout, e.ignored.v[i]);
+		printf("\n");
+	}
 	evidence_release(&e);
 	return ok ? EXIT_PASSED : EXIT_WRONG;
 }

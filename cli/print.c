@@ -17,30 +17,18 @@ static void paint(const struct cli *c, const char *code)
 		fputs(code, stderr);
 }
 
-/* Control characters of content never reach the terminal, nor what is not UTF-8. */
+void print_printable(FILE *to, str s)
+{
+	struct strbuf b = STRBUF_INIT;
+
+	strbuf_add_printable(&b, s);
+	fwrite(b.p, 1, b.n, to);
+	strbuf_release(&b);
+}
+
 static void put(str s)
 {
-	size_t at = 0, from;
-	uint32_t ch;
-
-	while (at < s.n) {
-		size_t valid;
-
-		if (utf8_valid((str){ s.p + at, s.n - at }, &valid))
-			valid = s.n - at;
-		for (valid += at; at < valid;) {
-			from = at;
-			ch = utf8_next(s, &at);
-			if (ch == '\t' || (ch >= 0x20 && (ch < 0x7f || ch > 0x9f)))
-				fwrite(s.p + from, 1, at - from, stderr);
-			else
-				fputs("\xef\xbf\xbd", stderr);
-		}
-		if (at < s.n) {
-			fputs("\xef\xbf\xbd", stderr);
-			at++;
-		}
-	}
+	print_printable(stderr, s);
 }
 
 #define SHOWN 160 /* bytes of a source line around the caret */

@@ -24,23 +24,27 @@ static void verdict_word(const struct report_input *in, struct strbuf *out, enum
 		strbuf_adds(out, "\033[0m");
 }
 
+/* What content or a machine says, between words of the report. */
+static void say(struct strbuf *out, const char *before, str said, const char *after)
+{
+	strbuf_adds(out, before);
+	strbuf_add_printable(out, said);
+	strbuf_adds(out, after);
+}
+
 static void field(struct strbuf *out, const char *name, str value)
 {
 	strbuf_addf(out, "    %-9s ", name);
-	strbuf_addstr(out, value);
-	strbuf_addch(out, '\n');
+	say(out, "", value, "\n");
 }
 
 static void where(struct strbuf *out, const struct finding *f)
 {
 	strbuf_addf(out, "    %-9s ", "where");
 	if (f->source.n)
-		strbuf_addf(out, "%.*s: ", STR_ARG(f->source));
-	strbuf_addstr(out, f->key);
-	if (f->name.n && f->key.n)
-		strbuf_adds(out, ", ");
-	strbuf_addstr(out, f->name);
-	strbuf_addch(out, '\n');
+		say(out, "", f->source, ": ");
+	say(out, "", f->key, f->name.n && f->key.n ? ", " : "");
+	say(out, "", f->name, "\n");
 }
 
 static void finding(struct strbuf *out, const struct finding *f)
@@ -50,12 +54,12 @@ static void finding(struct strbuf *out, const struct finding *f)
 	strbuf_addf(out, "    %-9s ", "found");
 	if (str_is(f->status, "found")) {
 		if (str_starts(f->type, "REG_") || str_starts(f->type, "reg_"))
-			strbuf_addf(out, "%.*s ", STR_ARG(f->type));
-		strbuf_addstr(out, f->value.n ? f->value : STR("(empty)"));
+			say(out, "", f->type, " ");
+		say(out, "", f->value.n ? f->value : STR("(empty)"), "");
 	} else {
-		strbuf_addstr(out, f->status);
+		say(out, "", f->status, "");
 		if (f->message.n)
-			strbuf_addf(out, " (%.*s)", STR_ARG(f->message));
+			say(out, " (", f->message, ")");
 	}
 	strbuf_addch(out, '\n');
 	if (f->key.n || f->name.n || f->source.n)
@@ -71,9 +75,11 @@ static void reasons(struct strbuf *out, const struct outcome *o)
 			finding(out, &o->found.v[i]);
 	for (i = 0; i < o->messages.n; i++)
 		field(out, "reason", o->messages.v[i]);
-	if (o->line)
-		strbuf_addf(out, "    %-9s %.*s:%u\n", judge_text(o->judge), STR_ARG(o->path),
-			    o->line);
+	if (o->line) {
+		strbuf_addf(out, "    %-9s ", judge_text(o->judge));
+		say(out, "", o->path, "");
+		strbuf_addf(out, ":%u\n", o->line);
+	}
 }
 
 static void outcome(const struct report_input *in, struct strbuf *out, const struct outcome *o)
@@ -85,12 +91,12 @@ static void outcome(const struct report_input *in, struct strbuf *out, const str
 	verdict_word(in, out, o->verdict);
 	strbuf_addch(out, ' ');
 	if (o->number.n) {
-		strbuf_addf(out, "%-10.*s ", STR_ARG(o->number));
+		say(out, "", o->number, "");
+		strbuf_addf(out, "%*s", o->number.n < 10 ? 11 - (int)o->number.n : 1, "");
 		if (title.n > o->number.n && !memcmp(title.p, o->number.p, o->number.n))
 			title = str_trim((str){ title.p + o->number.n, title.n - o->number.n });
 	}
-	strbuf_addstr(out, title.n ? title : o->id);
-	strbuf_addch(out, '\n');
+	say(out, "", title.n ? title : o->id, "\n");
 	if (o->verdict == VERDICT_FAIL || o->verdict == VERDICT_ERROR ||
 	    o->verdict == VERDICT_UNKNOWN)
 		reasons(out, o);
@@ -116,11 +122,12 @@ static void sources(struct strbuf *out, const struct evidence *e)
 {
 	size_t i;
 
-	for (i = 0; i < e->sources.n; i++)
-		strbuf_addf(out, "evidence  %.*s (%s)\n", STR_ARG(e->sources.v[i].path),
-			    e->sources.v[i].ops->kind);
+	for (i = 0; i < e->sources.n; i++) {
+		say(out, "evidence  ", e->sources.v[i].path, "");
+		strbuf_addf(out, " (%s)\n", e->sources.v[i].ops->kind);
+	}
 	for (i = 0; i < e->ignored.n; i++)
-		strbuf_addf(out, "ignored   %.*s (not recognised)\n", STR_ARG(e->ignored.v[i]));
+		say(out, "ignored   ", e->ignored.v[i], " (not recognised)\n");
 	if (!e->sources.n)
 		strbuf_adds(out, "evidence  none\n");
 }
@@ -144,8 +151,8 @@ bool report_text(const struct report_input *in, struct strbuf *out, const char *
 		const struct judged_content *c = &in->judged[i];
 		bool any = any_scored(&c->results);
 
-		strbuf_addf(out, "content   %.*s (%s)\n", STR_ARG(c->results.content),
-			    judge_text(c->content->judge));
+		say(out, "content   ", c->results.content, "");
+		strbuf_addf(out, " (%s)\n", judge_text(c->content->judge));
 		if (!i)
 			sources(out, in->evidence);
 		strbuf_addch(out, '\n');

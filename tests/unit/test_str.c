@@ -84,6 +84,39 @@ static void code_points(void **state)
 	strbuf_release(&b);
 }
 
+static void printable(void **state)
+{
+	static const struct {
+		int line;
+		const char *text, *shown; /* '?' for U+FFFD */
+	} cases[] = {
+		{ __LINE__, "", "" },
+		{ __LINE__, "a\tb\xc3\xa4", "a\tb\xc3\xa4" },
+		{ __LINE__, "\033[31mred", "?[31mred" },
+		{ __LINE__, "a\nb\rc\x7f", "a?b?c?" },
+		{ __LINE__, "\xc2\x9b\x31m", "?1m" },		  /* C1: CSI */
+		{ __LINE__, "\xe2\x80\xae\xe2\x81\xa6x", "??x" }, /* bidi override, isolate */
+		{ __LINE__, "\xff\xc3", "??" },			  /* no UTF-8 */
+		{ __LINE__, "a\xff\xf0\x9f\x98\x80\xe2\x82z", "a?\xf0\x9f\x98\x80??z" },
+	};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct strbuf shown = STRBUF_INIT, expected = STRBUF_INIT;
+
+		strbuf_add_printable(&shown, str_of(cases[i].text));
+		for (k = 0; cases[i].shown[k]; k++)
+			strbuf_adds(&expected, cases[i].shown[k] == '?'
+						       ? "\xef\xbf\xbd"
+						       : (char[]){ cases[i].shown[k], 0 });
+		if (!str_eq(strbuf_str(&shown), strbuf_str(&expected)))
+			fail_msg("line %d: '%s'", cases[i].line, shown.p);
+		strbuf_release(&shown);
+		strbuf_release(&expected);
+	}
+}
+
 static void distance(void **state)
 {
 	(void)state;
@@ -216,11 +249,11 @@ static void drains(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(drains),   cmocka_unit_test(numbers),
-		cmocka_unit_test(utf8),	    cmocka_unit_test(code_points),
-		cmocka_unit_test(distance), cmocka_unit_test(order),
-		cmocka_unit_test(maps),	    cmocka_unit_test(vectors),
-		cmocka_unit_test(buffers),
+		cmocka_unit_test(drains),    cmocka_unit_test(numbers),
+		cmocka_unit_test(utf8),	     cmocka_unit_test(code_points),
+		cmocka_unit_test(printable), cmocka_unit_test(distance),
+		cmocka_unit_test(order),     cmocka_unit_test(maps),
+		cmocka_unit_test(vectors),   cmocka_unit_test(buffers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
