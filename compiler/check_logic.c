@@ -17,13 +17,37 @@ static str fact_name_at(const void *ctx, size_t i)
 	return property_name_at(NULL, i);
 }
 
+/* The operands of a predicate without the name of its property. */
+struct operands {
+	struct ast_value *const *v;
+	size_t n;
+};
+
+/* The property's name stands before the operands, or behind them; `exists` may do without it. */
+static const struct ast_value *take_name(const struct ast_predicate *ast, struct operands *o)
+{
+	const struct property *first =
+		property_find(ast->fact.text, property_name_at(&ast->fact.text, 0));
+	bool last = first && first->name_last;
+
+	if (last && o->n == 1 && (ast->op == OP_EXISTS || ast->op == OP_MISSING))
+		return NULL;
+	if (!o->n || (last && o->n == 1))
+		return NULL;
+	if (last)
+		return o->v[--o->n];
+	o->n--;
+	return *o->v++;
+}
+
 static const struct property *find_property(struct context *x, const struct ast_predicate *ast,
-					    size_t *used)
+					    struct operands *o)
 {
 	const struct property *p = property_find(ast->fact.text, STR_NONE);
-	const struct ast_value *name = ast->operands ? ast->operand[0] : NULL;
+	str first = property_name_at(&ast->fact.text, 0);
+	const struct ast_value *name;
 
-	*used = 0;
+	*o = (struct operands){ ast->operand, ast->operands };
 	if (p)
 		return p;
 	if (!fact_exists(ast->fact.text)) {
@@ -31,11 +55,15 @@ static const struct property *find_property(struct context *x, const struct ast_
 			 STR_ARG(ast->fact.text), hint(x->c, ast->fact.text, fact_name_at, NULL));
 		return NULL;
 	}
-	*used = 1;
+	p = property_find(ast->fact.text, first);
+	name = take_name(ast, o);
+	if (!name && p->name_last && o->n == 1 && (ast->op == OP_EXISTS || ast->op == OP_MISSING))
+		return p;
 	if (!name || name->kind != AST_WORD) {
 		complain(x->c, name ? name->at : ast->fact.at, CODE_E2017,
-			 "'%.*s' lacks a property: one such as '%.*s' expected",
-			 STR_ARG(ast->fact.text), STR_ARG(property_name_at(&ast->fact.text, 0)));
+			 "'%.*s' lacks a property: one such as '%.*s' expected%s",
+			 STR_ARG(ast->fact.text), STR_ARG(first),
+			 p->name_last ? " behind the operand" : "");
 		return NULL;
 	}
 	p = property_find(ast->fact.text, name->text);
@@ -80,15 +108,27 @@ static bool subcategory(struct context *x, const struct ast_value *v, str *out)
 			STR_ARG(name), hint(x->c, name, subcategory_name_at, NULL));
 }
 
+/* A key below Services, so no backslash: the name of the service, not the one that is displayed. */
+static bool service(struct context *x, const struct ast_value *v, str *out)
+{
+	if (v->kind != AST_TEXT)
+		return complain(x->c, v->at, CODE_E3002,
+				"name of a service is not a text in quotes");
+	if (!v->text.n || v->text.n > 256 || memchr(v->text.p, '\\', v->text.n) ||
+	    memchr(v->text.p, '/', v->text.n))
+		return complain(x->c, v->at, CODE_E3003,
+				"name of a service is empty, too long or holds a slash");
+	*out = v->text;
+	return true;
+}
+
 /* What stands behind a fact, by the word in its row. */
 static const struct {
 	const char *name;
 	bool (*read)(struct context *x, const struct ast_value *v, str *out);
 } operand_kinds[] = {
-	{ "KEY", registry_key },
-	{ "NAME", registry_name },
-	{ "RIGHT", right },
-	{ "SUBCATEGORY", subcategory },
+	{ "KEY", registry_key },	{ "NAME", registry_name }, { "RIGHT", right },
+	{ "SUBCATEGORY", subcategory }, { "SERVICE", service },
 };
 
 static bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)
@@ -108,35 +148,35 @@ static bool operand_read(struct context *x, const char *kind, const struct ast_v
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
 					 str operand[2])
 {
-	size_t used, want = 0, have, i;
-	const struct property *p = find_property(x, ast, &used);
+	size_t want = 0, i;
+	struct operands o;
+	const struct property *p = find_property(x, ast, &o);
 	bool ok = true;
 
 	if (!p)
 		return NULL;
 	while (want < 2 && p->operand[want])
 		want++;
-	have = ast->operands - used;
-	if (have > want) {
-		complain(x->c, ast->operand[used + want]->at, CODE_E3001,
-			 "'%s' takes %zu operands, not %zu", property_text(x->c, p), want, have);
+	if (o.n > want) {
+		complain(x->c, o.v[want]->at, CODE_E3001, "'%s' takes %zu operands, not %zu",
+			 property_text(x->c, p), want, o.n);
 		return NULL;
 	}
-	if (have < want) {
+	if (o.n < want) {
 		complain(x->c, ast->fact.at, CODE_E3001, "'%s' lacks its operand %s",
-			 property_text(x->c, p), p->operand[have]);
+			 property_text(x->c, p), p->operand[o.n]);
 		return NULL;
 	}
 	operand[0] = operand[1] = STR("");
 	for (i = 0; i < want; i++)
-		ok &= operand_read(x, p->operand[i], ast->operand[used + i], &operand[i]) &&
+		ok &= operand_read(x, p->operand[i], o.v[i], &operand[i]) &&
 		      spend(x->c, ast->at, operand[i].n);
 	return ok ? p : NULL;
 }
 
 str place_key(struct arena *a, const struct property *p, const str operand[2])
 {
-	const str carried[4] = { STR("registry"), STR(""), str_of(p->carrier.key),
+	const str carried[4] = { STR("registry"), STR(""), carrier_key(a, p, operand),
 				 str_of(p->carrier.name) };
 	const str own[4] = { str_of(p->fact), str_of(p->name), operand[0], operand[1] };
 	const str *part = p->carrier.key ? carried : own;

@@ -351,6 +351,10 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 	case VALUE_ACCOUNTS: return accounts(x, p, v, &out->value);
 	case VALUE_AUDIT: return audit(x, p, op, v, &out->value);
 	case VALUE_WORD: return word(x, p, v, &out->value);
+	case VALUE_TEXT:
+		out->value.kind = DATUM_TEXT;
+		out->value.text = v->text;
+		return v->kind == AST_TEXT || wrong(x, p, v, "a text in quotes");
 	case VALUE_REGISTRY: break;
 	}
 	return false;

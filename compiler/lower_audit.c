@@ -83,14 +83,17 @@ bool audit_quote(struct arena *a, str text, str *out)
 
 static struct audit_node *lower_leaf(struct audit_leaf *f)
 {
+	if (f->p->property->carrier.key)
+		return audit_registry(f);
 	switch (f->p->property->value) {
-	case VALUE_REGISTRY:
-	case VALUE_WORD: return audit_registry(f);
+	case VALUE_REGISTRY: return audit_registry(f);
 	case VALUE_INT:
 	case VALUE_DURATION:
 	case VALUE_BOOL: return audit_number(f);
 	case VALUE_ACCOUNTS: return audit_accounts(f);
 	case VALUE_AUDIT: return audit_setting(f);
+	case VALUE_WORD:
+	case VALUE_TEXT: break;
 	}
 	return audit_cannot(f, "it has no item for this fact");
 }

@@ -206,10 +206,12 @@ static struct value_place place_of(struct audit_leaf *f)
 {
 	const struct property *p = f->p->property;
 	struct arena *a = f->l->arena;
-	bool carried = p->value == VALUE_WORD;
+	bool carried = p->carrier.key != NULL;
 	struct value_place at;
 
-	at.ok = audit_quote(a, short_key(a, carried ? str_of(p->carrier.key) : f->p->operand[0]),
+	at.ok = audit_quote(a,
+			    short_key(a, carried ? carrier_key(a, p, f->p->operand)
+						 : f->p->operand[0]),
 			    &at.key) &&
 		audit_quote(a, carried ? str_of(p->carrier.name) : f->p->operand[1], &at.name);
 	return at;
@@ -241,15 +243,14 @@ static struct audit_node *presence(struct audit_leaf *f, const struct value_plac
 	return n;
 }
 
-/* The words of a carried property are texts of its carrier. */
+/* The values of a property with a carrier are those of the carrier. */
 static struct alternative carried(struct audit_leaf *f, size_t i)
 {
 	struct alternative alt = f->p->alternative[i];
 
-	if (f->p->property->value == VALUE_WORD) {
-		alt.value.kind = DATUM_TEXT;
-		alt.value.reg = REG_SZ;
-		alt.value.text = str_of(word_find(f->p->property->id, alt.value.text)->carrier);
+	if (f->p->property->carrier.key) {
+		carrier_expected(f->p->property, &alt.value);
+		carrier_expected(f->p->property, &alt.high);
 	}
 	return alt;
 }
@@ -291,14 +292,56 @@ static struct audit_node *values(struct audit_leaf *f, const struct value_place 
 	return audit_done(any);
 }
 
+static const char *service_word(str carrier)
+{
+	return str_is(carrier, "automatic")  ? "Automatic"
+	       : str_is(carrier, "manual")   ? "Manual"
+	       : str_is(carrier, "disabled") ? "Disabled"
+					     : NULL;
+}
+
+/* SERVICE_POLICY, where it has a word for every value; NULL where it has none. */
+static struct audit_node *service(struct audit_leaf *f)
+{
+	const struct predicate *p = f->p;
+	struct arena *a = f->l->arena;
+	struct audit_node *n = audit_item_new(f, p->property->audit.type);
+	str list = { "", 0 }, name;
+	size_t i;
+
+	for (i = 0; i < p->count; i++) {
+		const char *word = service_word(p->alternative[i].value.text);
+
+		if (!word || p->alternative[i].op != p->alternative[0].op)
+			return NULL;
+		list = str_fmt(a, "%.*s%s\"%s\"", STR_ARG(list), i ? " || " : "", word);
+	}
+	if (!p->count || !audit_quote(a, p->operand[0], &name))
+		return NULL;
+	audit_item_field(f, n, "value_type", str_of(p->property->audit.value_type));
+	audit_item_field(f, n, "value_data", list);
+	audit_item_field(f, n, p->property->audit.keyword, name);
+	if (p->alternative[0].op == OP_NE)
+		audit_item_field(f, n, "check_type",
+				 str_of(audit_check_text(AUDIT_CHECK_NOT_EQUAL)));
+	audit_item_field(f, n, "svc_option",
+			 p->or_missing ? STR("CAN_BE_NULL") : STR("CAN_NOT_BE_NULL"));
+	return n;
+}
+
 struct audit_node *audit_registry(struct audit_leaf *f)
 {
 	struct value_place at = place_of(f);
+	struct audit_node *item = NULL;
 
 	if (!at.ok)
 		return audit_cannot(f, outside_ascii);
 	if (f->p->op == OP_EXISTS || f->p->op == OP_MISSING)
 		return presence(f, &at, (f->p->op == OP_EXISTS) != f->negate);
 	/* The inverse of a comparison accepts values of any other type, which no item does. */
-	return f->negate ? NULL : values(f, &at);
+	if (f->negate)
+		return NULL;
+	if (f->p->property->audit.type == AUDIT_TYPE_SERVICE_POLICY)
+		item = service(f);
+	return item ? item : values(f, &at);
 }

@@ -311,14 +311,17 @@ static struct criteria *predicate(struct lowering *l, str scope, const struct pr
 	struct oval_leaf f = { .l = l, .p = p, .type = oval_type_row(p->property->oval.type) };
 
 	f.id = str_fmt(l->arena, "oval:%.*s.%.*s", STR_ARG(scope), STR_ARG(p->leaf));
+	if (p->property->carrier.key)
+		return oval_registry(&f);
 	switch (p->property->value) {
-	case VALUE_REGISTRY:
-	case VALUE_WORD: return oval_registry(&f);
+	case VALUE_REGISTRY: return oval_registry(&f);
 	case VALUE_INT:
 	case VALUE_DURATION:
 	case VALUE_BOOL: return oval_number(&f);
 	case VALUE_ACCOUNTS: return oval_accounts(&f);
 	case VALUE_AUDIT: return oval_audit_setting(&f);
+	case VALUE_WORD:
+	case VALUE_TEXT: break;
 	}
 	return oval_unknown(&f, "it has no test for this fact");
 }

@@ -303,7 +303,7 @@ static void object(struct oval_leaf *f, str key, str name)
 	oval_object(f, e, 3);
 }
 
-/* A property whose word is read from one registry value: the words as that value writes them. */
+/* Of a property with a carrier: the values as that writes them. */
 static struct alternative *carried(struct oval_leaf *f)
 {
 	const struct predicate *p = f->p;
@@ -311,12 +311,9 @@ static struct alternative *carried(struct oval_leaf *f)
 	size_t i;
 
 	for (i = 0; i < p->count; i++) {
-		const struct word_row *w = word_find(p->property->id, p->alternative[i].value.text);
-
 		alt[i] = p->alternative[i];
-		alt[i].value.kind = DATUM_TEXT;
-		alt[i].value.reg = REG_SZ;
-		alt[i].value.text = str_of(w->carrier);
+		carrier_expected(p->property, &alt[i].value);
+		carrier_expected(p->property, &alt[i].high);
 	}
 	return alt;
 }
@@ -324,11 +321,12 @@ static struct alternative *carried(struct oval_leaf *f)
 struct criteria *oval_registry(struct oval_leaf *f)
 {
 	const struct predicate *p = f->p;
-	bool word = p->property->value == VALUE_WORD;
+	bool word = p->property->carrier.key != NULL;
 	struct criteria *any;
 
 	if (word)
-		object(f, str_of(p->property->carrier.key), str_of(p->property->carrier.name));
+		object(f, carrier_key(f->l->arena, p->property, p->operand),
+		       str_of(p->property->carrier.name));
 	else
 		object(f, p->operand[0], p->operand[1]);
 	if (p->op == OP_MISSING)

@@ -79,9 +79,9 @@ static bool needed(struct compiling *c, const char *keyword, bool quoted,
 	return *f ? single(c, *f, quoted, out) : missing(c, keyword);
 }
 
-static bool compile_option(struct compiling *c)
+static bool compile_option(struct compiling *c, const char *keyword)
 {
-	const struct audit_field *f = audit_field(c->item->element, "reg_option");
+	const struct audit_field *f = audit_field(c->item->element, keyword);
 	str word;
 
 	if (!f)
@@ -89,8 +89,7 @@ static bool compile_option(struct compiling *c)
 	if (!single(c, f, false, &word))
 		return false;
 	return audit_option_find(word, &c->item->option) ||
-	       unknown_word(c, f->value->at, CODE_W6502, "reg_option", word, audit_option_name_at,
-			    NULL);
+	       unknown_word(c, f->value->at, CODE_W6502, keyword, word, audit_option_name_at, NULL);
 }
 
 static str reg_type_name_at(const void *unused, size_t i)
@@ -181,7 +180,7 @@ static bool compile_registry(struct compiling *c)
 	return needed(c, "reg_key", true, &key, &text) &&
 	       registry_key(c, key, text, &c->item->subject.operand[0]) &&
 	       needed(c, "reg_item", true, &name, &c->item->subject.operand[1]) &&
-	       compile_option(c) && compile_reg_type(c) && plain_registry(c);
+	       compile_option(c, "reg_option") && compile_reg_type(c) && plain_registry(c);
 }
 
 static bool compile_reg_check(struct compiling *c)
@@ -195,7 +194,8 @@ static bool compile_reg_check(struct compiling *c)
 	if (name && !single(c, name, true, &item->subject.operand[1]))
 		return false;
 	if (!needed(c, "value_data", true, &f, &text) ||
-	    !registry_key(c, f, text, &item->subject.operand[0]) || !compile_option(c))
+	    !registry_key(c, f, text, &item->subject.operand[0]) ||
+	    !compile_option(c, "reg_option"))
 		return false;
 	if (item->option == AUDIT_OPTION_NONE)
 		return missing(c, "reg_option");
@@ -259,6 +259,15 @@ static bool compile_right(struct compiling *c)
 	return true;
 }
 
+static bool compile_service(struct compiling *c)
+{
+	const struct audit_field *f;
+
+	c->item->property = property_row(PROPERTY_SERVICE_START);
+	return needed(c, "service_name", true, &f, &c->item->subject.operand[0]) &&
+	       compile_option(c, "svc_option");
+}
+
 static bool compile_subcategory(struct compiling *c)
 {
 	const struct subcategory *s;
@@ -288,6 +297,7 @@ static const struct {
 	{ AUDIT_TYPE_KERBEROS_POLICY, compile_policy },
 	{ AUDIT_TYPE_ANONYMOUS_SID_SETTING, compile_anonymous },
 	{ AUDIT_TYPE_USER_RIGHTS_POLICY, compile_right },
+	{ AUDIT_TYPE_SERVICE_POLICY, compile_service },
 	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
 };
 

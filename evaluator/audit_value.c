@@ -87,6 +87,14 @@ static bool setting(struct compiling *c, str text)
 	return str_eq_fold(text, STR("Enabled")) || str_eq_fold(text, STR("Disabled"));
 }
 
+/* Inferred: the words fold, as those of POLICY_SET do. */
+static bool start(struct compiling *c, str text)
+{
+	(void)c;
+	return str_eq_fold(text, STR("Automatic")) || str_eq_fold(text, STR("Manual")) ||
+	       str_eq_fold(text, STR("Disabled"));
+}
+
 static bool any_text(struct compiling *c, str text)
 {
 	(void)c;
@@ -116,6 +124,8 @@ static const struct row rows[AUDIT_VALUE_TYPE_COUNT] = {
 	[AUDIT_VALUE_TYPE_POLICY_MULTI_TEXT] = { EQUALITY | PATTERN | SET, any_text, false,
 						 "a text" },
 	[AUDIT_VALUE_TYPE_POLICY_SET] = { EQUALITY, setting, false, "\"Enabled\" or \"Disabled\"" },
+	[AUDIT_VALUE_TYPE_SERVICE_SET] = { EQUALITY, start, false,
+					   "\"Automatic\", \"Manual\" or \"Disabled\"" },
 	[AUDIT_VALUE_TYPE_POLICY_BINARY] = { EQUALITY, binary, false, "hexadecimal digits" },
 	[AUDIT_VALUE_TYPE_USER_RIGHT] = { EQUALITY | SET, any_text, false,
 					  "the name of an account" },

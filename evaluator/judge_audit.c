@@ -306,6 +306,7 @@ static enum result operand(struct trial *t, const struct audit_value *v, enum au
 		return members(t, &list) ? list_matches(t, &list, v->text) : RESULT_FALSE;
 	case AUDIT_VALUE_TYPE_POLICY_SET: return setting_operand(t, v);
 	case AUDIT_VALUE_TYPE_POLICY_BINARY: return binary_operand(t, v);
+	case AUDIT_VALUE_TYPE_SERVICE_SET: return as_result(text_equal(t->found->text, v->text));
 	case AUDIT_VALUE_TYPE_AUDIT_SET: return mask_operand(t, v);
 	default: return number_operand(t, v, check);
 	}
@@ -479,6 +480,8 @@ static bool type_fits(struct trial *t)
 	struct datum list;
 	uint64_t n;
 
+	if (item->property->carrier.key && t->found->reg != REG_NONE)
+		return false;
 	if (item->property->id != PROPERTY_REGISTRY || item->type == AUDIT_TYPE_REGISTRY_TYPE)
 		return true;
 	if (item->has_reg_type && item->reg_type != t->found->reg)

@@ -287,34 +287,14 @@ static void ask_sources(const struct evidence *e, struct arena *a, const struct 
 	*out = silent;
 }
 
-/* The word of a property from the registry value that carries it. */
-static void read_carrier(struct arena *a, const struct property *p, struct answer *out)
-{
-	const struct word_row *row;
-
-	if (out->value.kind != DATUM_TEXT) {
-		out->status = ANSWER_ERROR;
-		out->message = str_fmt(a, "'%s' is not a text", p->carrier.name);
-		return;
-	}
-	row = word_of_carrier(p->id, out->value.text);
-	if (!row) {
-		out->status = ANSWER_ERROR;
-		out->message = str_fmt(a, "'%.*s' is no known %s %s", STR_ARG(out->value.text),
-				       p->fact, p->name ? p->name : "");
-		return;
-	}
-	out->value = (struct datum){ .kind = DATUM_TEXT, .text = str_of(row->word) };
-}
-
 void evidence_ask(const struct evidence *e, struct arena *a, const struct subject *s,
 		  struct answer *out)
 {
 	const struct property *p = property_row(s->property);
 	struct subject carrier = { PROPERTY_REGISTRY,
-				   { str_of(p->carrier.key), str_of(p->carrier.name) } };
+				   { carrier_key(a, p, s->operand), str_of(p->carrier.name) } };
 
 	ask_sources(e, a, p->carrier.key ? &carrier : s, out);
 	if (p->carrier.key && out->status == ANSWER_FOUND)
-		read_carrier(a, p, out);
+		carrier_read(a, p, &out->value);
 }

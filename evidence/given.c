@@ -46,42 +46,60 @@ static const struct fact *stated(const struct given *g, const struct subject *s)
 	return NULL;
 }
 
-/* The property that this registry value carries; NULL for none. */
-static const struct property *carried(const struct subject *s)
+/* What the property is asked of, if this registry value carries it. */
+static bool carries(const struct property *p, const struct subject *s, struct subject *out)
+{
+	str key = s->operand[0], above = str_of(p->carrier.key);
+
+	*out = (struct subject){ .property = p->id };
+	if (!p->carrier.key || !str_eq_fold(s->operand[1], str_of(p->carrier.name)))
+		return false;
+	if (!p->carrier.operand)
+		return str_eq_fold(key, above);
+	if (key.n <= above.n + 1 || !str_eq_fold((str){ key.p, above.n }, above) ||
+	    key.p[above.n] != '\\')
+		return false;
+	out->operand[0] = (str){ key.p + above.n + 1, key.n - above.n - 1 };
+	return !memchr(out->operand[0].p, '\\', out->operand[0].n);
+}
+
+/*
+ * The property that this registry value carries, and a stated `windows role = member-server` as the
+ * REG_SZ "ServerNT"; NULL for none.
+ */
+static const struct property *carried(const struct given *g, struct arena *a,
+				      const struct subject *s, struct datum *out)
 {
 	size_t i;
 
 	for (i = 0; i < PROPERTY_COUNT && subject_is_registry(s); i++) {
 		const struct property *p = property_row((enum property_id)i);
+		struct subject own;
+		const struct fact *f;
 
-		if (p->carrier.key && str_eq_fold(s->operand[0], str_of(p->carrier.key)) &&
-		    str_eq_fold(s->operand[1], str_of(p->carrier.name)))
+		if (!carries(p, s, &own))
+			continue;
+		f = stated(g, &own);
+		if (!f || f->value.kind == DATUM_NONE)
 			return p;
+		*out = f->value;
+		carrier_expected(p, out);
+		if (out->kind == DATUM_INT && out->reg == REG_SZ)
+			*out = (struct datum){ .kind = DATUM_TEXT,
+					       .reg = REG_SZ,
+					       .text = str_fmt(a, "%llu",
+							       (unsigned long long)out->number) };
+		return p;
 	}
 	return NULL;
-}
-
-/* A stated `windows role = member-server` as the REG_SZ "ServerNT". */
-static bool as_carrier(const struct given *g, const struct property *p, struct datum *out)
-{
-	const struct fact *f = stated(g, &(struct subject){ .property = p->id });
-	const struct word_row *row = NULL;
-
-	if (f && f->value.kind == DATUM_TEXT)
-		row = word_find(p->id, f->value.text);
-	if (!row)
-		return false;
-	*out = (struct datum){ .kind = DATUM_TEXT, .reg = REG_SZ, .text = str_of(row->carrier) };
-	return true;
 }
 
 static bool given_ask(void *state, struct arena *a, const struct subject *s, struct answer *out)
 {
 	struct given *g = state;
 	const struct fact *f = stated(g, s);
-	const struct property *p = f ? NULL : carried(s);
+	const struct property *p = f ? NULL : carried(g, a, s, &out->value);
 
-	(void)a;
 	out->status = ANSWER_FOUND;
 	out->place = s->operand[0];
 	out->name = s->operand[1];
@@ -89,7 +107,7 @@ static bool given_ask(void *state, struct arena *a, const struct subject *s, str
 		out->value = f->value;
 		return true;
 	}
-	if (p && as_carrier(g, p, &out->value))
+	if (p && out->value.kind != DATUM_NONE)
 		return true;
 	p = p ? p : property_row(s->property);
 	return p->can_be_absent && answer_absent(out, ABSENT_VALUE, s->operand[0], s->operand[1]);

@@ -16,6 +16,7 @@ str datum_type(const struct property *p, const struct datum *d)
 	case VALUE_ACCOUNTS: return STR("accounts");
 	case VALUE_AUDIT: return STR("audit setting");
 	case VALUE_WORD: return STR("word");
+	case VALUE_TEXT: return STR("text");
 	}
 	return STR("");
 }

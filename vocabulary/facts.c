@@ -15,10 +15,12 @@ static void syntax(struct strbuf *b, const struct property *p)
 	size_t i;
 
 	strbuf_adds(b, p->fact);
-	if (p->name)
+	if (p->name && !p->name_last)
 		strbuf_addf(b, " %s", p->name);
 	for (i = 0; i < 2 && p->operand[i]; i++)
 		strbuf_addf(b, " %s", p->operand[i]);
+	if (p->name_last)
+		strbuf_addf(b, " %s", p->name);
 }
 
 static void separate(struct strbuf *b, const char *between)
@@ -60,6 +62,7 @@ static void value(struct strbuf *b, const struct property *p)
 		[VALUE_ACCOUNTS] = "set of accounts",
 		[VALUE_AUDIT] = "success, failure, success + failure",
 		[VALUE_WORD] = "",
+		[VALUE_TEXT] = "text",
 	};
 	strbuf_adds(b, texts[p->value]);
 	if (p->value == VALUE_WORD)
@@ -115,7 +118,8 @@ static void absence(struct strbuf *b, const struct property *p)
 static void carrier(struct strbuf *b, const struct property *p)
 {
 	if (p->carrier.key)
-		strbuf_addf(b, ": %s %s", p->carrier.key, p->carrier.name);
+		strbuf_addf(b, ": %s%s%s %s", p->carrier.key, p->carrier.operand ? "\\" : "",
+			    p->carrier.operand ? p->operand[0] : "", p->carrier.name);
 }
 
 static void oval(struct strbuf *b, const struct property *p)

@@ -9,6 +9,7 @@ struct property {
 	const char *fact;	/* "password" */
 	const char *name;	/* "min-length"; NULL where the fact is its only property */
 	const char *operand[2]; /* what stands behind: "KEY", "NAME"; NULL for none */
+	bool name_last;		/* the name stands behind the operands: "service NAME start" */
 	enum value_type value;
 	uint64_t min, max;  /* of VALUE_INT and VALUE_DURATION (base unit); max 0 = no limit */
 	unsigned operators; /* OP_BIT(...) */
@@ -30,6 +31,8 @@ struct property {
 	} audit;
 	struct { /* a property that is read from one registry value; key NULL for none */
 		const char *key, *name;
+		enum reg_type reg;
+		bool operand; /* the first operand ends the key */
 	} carrier;
 	const char *evidence; /* kinds of evidence that answer: "hive, reg, syschar" */
 	const char *help;     /* one line for `norma facts` */
@@ -52,6 +55,13 @@ const struct special_row *special_find(enum property_id p, str word);
 const struct special_row *special_of_oval(enum property_id p, uint64_t number);
 const struct special_row *special_row(enum property_id p, enum special s);
 const struct special_row *special_at(enum property_id p, size_t i); /* NULL behind the last */
+
+/* ---- properties with a carrier ---- */
+str carrier_key(struct arena *a, const struct property *p, const str operand[2]);
+/* A value of the property as the registry value that is expected for it. */
+void carrier_expected(const struct property *p, struct datum *d);
+/* The registry value as one of the property; what it cannot be stays as it is, of another type. */
+void carrier_read(struct arena *a, const struct property *p, struct datum *d);
 
 /* ---- words of VALUE_WORD properties and how their carrier writes them: words.def ---- */
 struct word_row {

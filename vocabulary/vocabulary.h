@@ -61,6 +61,7 @@ enum value_type {
 	VALUE_ACCOUNTS, /* a set of SIDs; `nobody` is the empty one */
 	VALUE_AUDIT,	/* success + failure, no-auditing */
 	VALUE_WORD,	/* one of words.def */
+	VALUE_TEXT,
 };
 
 enum oval_type_id {

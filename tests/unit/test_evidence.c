@@ -104,8 +104,8 @@ static const struct {
 	{ __LINE__, "\"ServerNT\"", "found text 'member-server'" },
 	{ __LINE__, "\"LanmanNT\"", "found text 'domain-controller'" },
 	{ __LINE__, "\"WinNT\"", "found text 'workstation'" },
-	{ __LINE__, "\"Toaster\"", "error: 'Toaster' is no known windows role" },
-	{ __LINE__, "dword:1", "error: 'ProductType' is not a text" },
+	{ __LINE__, "\"Toaster\"", "found text 'Toaster'" },
+	{ __LINE__, "dword:1", "found REG_DWORD 1" },
 	{ __LINE__, "hex(1):01", "error: the text has an odd number of bytes" },
 };
 
