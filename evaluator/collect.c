@@ -53,9 +53,10 @@ static void from_collector(struct oval_memo *m, const struct oval_object *o,
 			   struct oval_collected *out)
 {
 	struct collecting c = { .memo = m, .object = o, .out = out };
+	collector *const ask = collectors[o->type->id];
 	bool plain = plain_behaviors(o);
 
-	if (plain && collectors[o->type->id](&c)) {
+	if (ask && plain && ask(&c)) {
 		out->item = c.items.v;
 		out->count = (uint32_t)c.items.n;
 		oval_select_filtered(m, o, out);
@@ -63,6 +64,9 @@ static void from_collector(struct oval_memo *m, const struct oval_object *o,
 	}
 	if (replay_listed(m, o, out))
 		out->message = STR_NONE;
+	else if (!ask)
+		not_collected(out, str_fmt(m->arena, "this evidence cannot be asked for a '%s'",
+					   o->type->item ? o->type->item : o->type->name));
 	else if (!plain)
 		not_collected(out, STR("these behaviors cannot be asked of this evidence"));
 }

@@ -108,15 +108,22 @@ static void item_key(struct strbuf *key, const struct item *item)
 		}
 }
 
+/* Types that share an item are one here: that which items have. */
+static const struct oval_type *type_of_items(const struct oval_object *o)
+{
+	return o->type->item ? oval_type_of_item(o->type->family, str_of(o->type->item)) : o->type;
+}
+
 /* False where an entity asks for more than one value. */
 static bool object_key(struct strbuf *key, const struct oval_object *o)
 {
+	const struct oval_type *type = type_of_items(o);
 	const struct oval_entity_row *row;
 	uint32_t i;
 
 	strbuf_reset(key);
-	strbuf_adds(key, o->type->name);
-	for (row = o->type->entity; row->name; row++) {
+	strbuf_adds(key, type->name);
+	for (row = type->entity; row->name; row++) {
 		if (!(row->role & ROLE_OBJECT))
 			continue;
 		for (i = 0; i < o->count && !str_is(o->entity[i].name, row->name); i++)
@@ -220,7 +227,7 @@ void replay_matched(struct oval_memo *m, const struct oval_object *o, struct ova
 	if (!m->replay->indexed)
 		index_items(m, &key);
 	b = object_key(&key, o) ? map_get(&m->replay->by_values, strbuf_str(&key))
-				: &m->replay->of_type[o->type->id];
+				: &m->replay->of_type[type_of_items(o)->id];
 	strbuf_release(&key);
 	for (e = b ? b->first : NULL; e; e = e->next)
 		if (item_matches(m, o, e->item)) {

@@ -250,7 +250,6 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 	str id = attribute(attr, count, "", "id");
 	struct item *item;
 	struct mark *m;
-	int family;
 
 	if (!count_up(r, line))
 		return false;
@@ -265,11 +264,8 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 	r->entities.n = 0;
 	item->name = keep(r, str_of(name));
 	item->space = keep(r, str_of(ns + sizeof(prefix) - 1));
-	for (family = FAMILY_INDEPENDENT; family <= FAMILY_WINDOWS && !item->type; family++)
-		if (str_is(item->space, oval_family_name((enum oval_family)family))) {
-			item->family = (enum oval_family)family;
-			item->type = oval_type_of_item(item->family, item->name);
-		}
+	if (oval_family_find(item->space, &item->family))
+		item->type = oval_type_of_item(item->family, item->name);
 	read_status(r, attribute(attr, count, "", "status"), line, &item->status);
 	if (!number(id, &item->id)) {
 		fail(r, line, CODE_E5013, "item id '%.*s': expected a number", STR_ARG(id));

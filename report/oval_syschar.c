@@ -224,12 +224,14 @@ static void add_objects(struct strbuf *out, struct oval_memo *m, const struct it
 		strbuf_adds(out, "</oval-sc:collected_objects>\n");
 }
 
-/* Families that no row knows get a prefix of their own, declared where it is used. */
+/* Families other than the two that are always declared get a prefix of their own, declared where it is used. */
 static const char *prefix_of(const struct item *item)
 {
 	enum oval_family family;
 
-	return oval_family_find(item->space, &family) ? oval_family_name(family) : "other";
+	return oval_family_find(item->space, &family) && family <= FAMILY_WINDOWS
+		       ? oval_family_name(family)
+		       : "other";
 }
 
 /* "<PREFIX:NAME" or "</PREFIX:NAME"; no format: of 50,000 items every microsecond counts. */

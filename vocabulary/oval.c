@@ -1,29 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * The words of OVAL. All entities stand in one array: a row without a name before each type's
- * entities ends those of the type before it.
- */
+/* The words of OVAL. */
 #include "oval.h"
 
 #include "table.h"
 
-static const char *const families[] = {
-	[FAMILY_INDEPENDENT] = "independent",
-	[FAMILY_WINDOWS] = "windows",
+static const struct family {
+	const char *name;
+	unsigned first; /* type of oval_platforms.def; they end where those of the next begin */
+} families[] = {
+#define FAMILY(id, name) { name, OVAL_FIRST_##id },
+#include "oval_platforms.def"
+	{ NULL, OVAL_COUNT },
 };
 
 const char *oval_family_name(enum oval_family f)
 {
-	return families[f];
+	return families[f].name;
 }
 
 bool oval_family_find(str name, enum oval_family *out)
 {
-	int i = text_index(families, COUNT_OF(families), name);
+	size_t i;
 
-	if (i >= 0)
-		*out = (enum oval_family)i;
-	return i >= 0;
+	for (i = 0; i < FAMILY_COUNT; i++)
+		if (str_is(name, families[i].name)) {
+			*out = (enum oval_family)i;
+			return true;
+		}
+	return false;
 }
 
 /* Names of an enumeration and the two functions that translate it. */
@@ -97,25 +101,44 @@ ENUMERATION(result)
 
 enum { OBJECT = ROLE_OBJECT, STATE = ROLE_STATE, ITEM = ROLE_ITEM };
 
-enum entity_index {
-#define TYPE(id, family, item) AT_##id,
-#define ENTITY(type, name, datatype, role) AT_##type##_##name,
-#include "oval.def"
-};
-
-static const struct oval_entity_row entities[] = {
-#define TYPE(id, family, item) { NULL, DATATYPE_STRING, 0 },
+/* An array per type: its rows, and one without a name. */
+#define NO_ROW                           \
+	{                                \
+		NULL, DATATYPE_STRING, 0 \
+	}
+#define BEGIN(id) \
+	NO_ROW    \
+	}         \
+	;         \
+	static const struct oval_entity_row entities_of_##id[] = {
+#define TYPE(id, family, item) BEGIN(id)
 #define ENTITY(type, name, datatype, role) { #name, DATATYPE_##datatype, role },
+static const struct oval_entity_row entities_of_none[] __attribute__((unused)) = {
 #include "oval.def"
-	{ NULL, DATATYPE_STRING, 0 },
+#define PLATFORM(id, name, family, item) BEGIN(id)
+#define ENTITY(type, name, datatype, role) { #name, DATATYPE_##datatype, role },
+#include "oval_platforms.def"
+	NO_ROW
 };
 
 static const struct oval_type types[] = {
-#define TYPE(id, family, item) \
-	[OVAL_##id] = { OVAL_##id, #id, item, FAMILY_##family, &entities[AT_##id + 1] },
+#define ROW(id, name, family, item) \
+	[OVAL_##id] = { OVAL_##id, name, item, FAMILY_##family, entities_of_##id },
+#define TYPE(id, family, item) ROW(id, #id, family, item)
 #define ENTITY(type, name, datatype, role)
 #include "oval.def"
+#define PLATFORM(id, name, family, item) ROW(id, name, family, item)
+#include "oval_platforms.def"
 };
+
+/* The types of oval.def stand first, the others by family: false at the end. */
+static bool next_type(enum oval_family family, size_t *at)
+{
+	if (*at == families[FAMILY_INDEPENDENT].first)
+		*at = families[family].first;
+	return *at < families[FAMILY_INDEPENDENT].first ||
+	       (*at >= families[family].first && *at < families[family + 1].first);
+}
 
 const struct oval_type *oval_type_row(enum oval_type_id id)
 {
@@ -126,7 +149,7 @@ const struct oval_type *oval_type_find(enum oval_family family, str name)
 {
 	size_t i;
 
-	for (i = 0; i < OVAL_COUNT; i++)
+	for (i = 0; next_type(family, &i); i++)
 		if (types[i].family == family && str_is(name, types[i].name))
 			return &types[i];
 	return NULL;
@@ -136,7 +159,7 @@ const struct oval_type *oval_type_of_item(enum oval_family family, str item)
 {
 	size_t i;
 
-	for (i = 0; i < OVAL_COUNT; i++)
+	for (i = 0; next_type(family, &i); i++)
 		if (types[i].family == family && types[i].item && str_is(item, types[i].item))
 			return &types[i];
 	return NULL;

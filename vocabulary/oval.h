@@ -9,7 +9,11 @@
  * (oval_enums.def). Sources: the XSDs of OVAL 5.11.2.
  */
 
-enum oval_family { FAMILY_INDEPENDENT, FAMILY_WINDOWS };
+enum oval_family {
+#define FAMILY(id, name) FAMILY_##id,
+#include "oval_platforms.def"
+	FAMILY_COUNT
+};
 const char *oval_family_name(enum oval_family f); /* "windows": the tail of its namespaces */
 bool oval_family_find(str name, enum oval_family *out);
 

@@ -68,6 +68,9 @@ enum oval_type_id {
 #define TYPE(id, family, item) OVAL_##id,
 #define ENTITY(type, name, datatype, role)
 #include "oval.def"
+#define FAMILY(id, name) OVAL_FIRST_##id, OVAL_BEFORE_##id = OVAL_FIRST_##id - 1,
+#define PLATFORM(id, name, family, item) OVAL_##id,
+#include "oval_platforms.def"
 	OVAL_COUNT
 };
 
