@@ -7,6 +7,7 @@
 static const struct option common[] = {
 	{ 0, "message-format", "FORMAT", "diagnostics as text (default) or json" },
 	{ 0, "color", "WHEN", "auto (default), always or never" },
+	{ 0, "max-memory", "SIZE", "end with status 2 beyond this; default 4G; 0: no limit" },
 	{ 'h', "help", NULL, "this text" },
 	{ 0 },
 };

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/resource.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -45,6 +46,42 @@ static int unknown_command(const char *name)
 		fprintf(stderr, " (did you mean '%.*s'?)", STR_ARG(near));
 	fputs("\nTry 'norma --help'.\n", stderr);
 	return EXIT_WRONG;
+}
+
+/* "512M", "4G" or bytes; false if it is none of these. */
+static bool size_of(str s, uint64_t *out)
+{
+	static const char units[] = "KMG";
+	const char *unit = s.n ? strchr(units, s.p[s.n - 1]) : NULL;
+	int shift = unit && *unit ? 10 * (int)(unit - units + 1) : 0;
+
+	if (shift)
+		s.n--;
+	if (!str_to_u64(s, out) || *out > UINT64_MAX >> shift)
+		return false;
+	*out <<= shift;
+	return true;
+}
+
+/* Allocations fail beyond; arenas and libraries then end the program with a line and status 2. */
+static bool limit_memory(struct cli *c)
+{
+	str given = option_value(c, "max-memory");
+	struct rlimit limit;
+	uint64_t bytes;
+
+	if (!size_of(given.n ? given : STR("4G"), &bytes))
+		return usage_error(c, "--max-memory is a number of bytes, or one with K, M or G") ==
+		       EXIT_PASSED;
+#ifndef __SANITIZE_ADDRESS__ /* whose shadow is larger than any limit */
+	if (bytes && !getrlimit(RLIMIT_DATA, &limit) && bytes < limit.rlim_max) {
+		limit.rlim_cur = (rlim_t)bytes;
+		setrlimit(RLIMIT_DATA, &limit);
+	}
+#else
+	(void)limit;
+#endif
+	return true;
 }
 
 /* --message-format and --color, the same for every command. */
@@ -113,7 +150,7 @@ static int run(struct cli *c, int argc, char **argv)
 {
 	int status = EXIT_WRONG;
 
-	if (!parse_arguments(c, argc, argv) || !common_options(c))
+	if (!parse_arguments(c, argc, argv) || !common_options(c) || !limit_memory(c))
 		return EXIT_WRONG;
 	if (option_given(c, "help")) {
 		print_help(c->command);
