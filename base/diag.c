@@ -86,6 +86,17 @@ void diag_note(struct diag *d, span at, const char *fmt, ...)
 	va_end(ap);
 }
 
+void diag_note_to(struct diag *d, size_t index, span at, const char *fmt, ...)
+{
+	struct note *n = VEC_PUSH(&d->arena, &d->list.v[index].notes);
+	va_list ap;
+
+	n->at = at;
+	va_start(ap, fmt);
+	n->text = str_vfmt(&d->arena, fmt, ap);
+	va_end(ap);
+}
+
 void diag_take(struct diag *into, struct diag *from)
 {
 	size_t i, k;

@@ -74,6 +74,10 @@ void diag_warning(struct diag *d, span at, enum code code, const char *fmt, ...)
 /* A second place or a suggestion for the last error or warning. */
 void diag_note(struct diag *d, span at, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
 
+/* The same for an earlier one, by its place in the list. */
+void diag_note_to(struct diag *d, size_t index, span at, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+
 /* Moves everything of `from` behind what `into` has; both must share the same source numbers. */
 void diag_take(struct diag *into, struct diag *from);
 

@@ -130,6 +130,15 @@ enum file_kind file_kind(const char *path)
 	return S_ISREG(st.st_mode) ? FILE_REGULAR : S_ISDIR(st.st_mode) ? FILE_FOLDER : FILE_OTHER;
 }
 
+str file_real(struct arena *a, const char *path)
+{
+	char *real = realpath(path, NULL);
+	str out = real ? str_dup(a, str_of(real)) : STR_NONE;
+
+	free(real);
+	return out;
+}
+
 void outputs_init(struct outputs *o, struct diag *d, struct arena *a)
 {
 	*o = (struct outputs){ .diag = d, .arena = a, .fd = -1, .lock = -1 };

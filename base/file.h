@@ -27,6 +27,8 @@ bool folder_list(struct diag *d, struct arena *a, const char *path, str **names,
 
 enum file_kind { FILE_NONE, FILE_REGULAR, FILE_FOLDER, FILE_OTHER };
 enum file_kind file_kind(const char *path);
+/* The one path of what `path` names, links followed; STR_NONE if there is no such. */
+str file_real(struct arena *a, const char *path);
 
 /*
  * A file that appears whole or not at all: written beside its name, synced, then renamed.

@@ -170,7 +170,7 @@ static bool is_wrong(const struct variant *v, const struct test_case *t,
 }
 
 static void print_test(const struct cli *c, const struct rule *r, const struct test_case *t,
-		       const enum verdict verdict[JUDGES], bool wrong, uint32_t line)
+		       const enum verdict verdict[JUDGES], bool wrong, const struct place *place)
 {
 	int j;
 
@@ -180,7 +180,8 @@ static void print_test(const struct cli *c, const struct rule *r, const struct t
 	       verdict_text(t->verdict));
 	for (j = 0; j < JUDGES; j++)
 		printf(" %-14s", verdict_text(verdict[j]));
-	printf(" %.*s:%u%s\n", STR_ARG(r->path), line, wrong ? "  WRONG" : "");
+	printf(" %.*s:%u%s\n", STR_ARG(t->at.file == r->at.file ? r->path : place->path),
+	       place->line, wrong ? "  WRONG" : "");
 }
 
 /* The variant that a test is judged by, and the index of its rule there. */
@@ -228,7 +229,7 @@ static bool test_rule(struct cli *c, const struct benchmark *b, size_t rule, str
 		judge(c, v, index, t, verdict);
 		wrong = is_wrong(v, t, verdict);
 		diag_place(&c->diag, t->at, false, &place);
-		print_test(c, r, t, verdict, wrong, place.line);
+		print_test(c, r, t, verdict, wrong, &place);
 		tally->tests++;
 		tally->wrong += wrong;
 	}

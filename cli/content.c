@@ -84,6 +84,24 @@ struct benchmark *load_benchmark(struct cli *c, str path)
 	return compile_load(&c->diag, &c->arena, &o);
 }
 
+/* The file of a rule below the folder, or beside it where it stands in a library. */
+static str rule_file(struct arena *a, str folder, str file)
+{
+	while (str_starts(file, "../")) {
+		size_t n = folder.n;
+
+		while (n && folder.p[n - 1] != '/')
+			n--;
+		if (!n || str_is((str){ folder.p + n, folder.n - n }, "..") ||
+		    str_is((str){ folder.p + n, folder.n - n }, "."))
+			break;
+		folder.n = n - 1;
+		file.p += 3;
+		file.n -= 3;
+	}
+	return str_fmt(a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(file));
+}
+
 static struct content *rules(struct cli *c, str path)
 {
 	struct benchmark *b = load_benchmark(c, path);
@@ -95,13 +113,15 @@ static struct content *rules(struct cli *c, str path)
 		return NULL;
 	content = read_rules(&c->arena, b);
 	content->path = path;
+	while (!folder && path.n && path.p[path.n - 1] != '/')
+		path.n--;
 	while (path.n > 1 && path.p[path.n - 1] == '/')
 		path.n--;
 	for (i = 0; i < content->units.n; i++) {
 		struct outcome *o = &content->units.v[i]->outcome;
 
-		o->path = folder ? str_fmt(&c->arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(o->path))
-				 : path;
+		if (path.n)
+			o->path = rule_file(&c->arena, path, o->path);
 	}
 	return content;
 }

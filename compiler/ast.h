@@ -36,7 +36,8 @@ struct ast_value {
 	bool negative;
 	struct ast_value **item;
 	size_t count;
-	span at; /* with prefix and unit */
+	str shown; /* where it replaced a template's parameter: as titles show it; else p NULL */
+	span at;   /* with prefix and unit */
 };
 
 /* ---- checks ---- */
@@ -119,13 +120,15 @@ struct ast_attribute {
 	span at;	      /* of its name */
 	struct ast_text text; /* prose, titles, texts */
 	struct ast_word word; /* severity, control, version, namespace; solution: `policy` */
-	struct ast_word path; /* solution policy 'PATH' = "Enabled": the path; text is what follows */
+	struct ast_text path; /* solution policy 'PATH' = "Enabled": the path; text is what follows */
 	struct ast_value *value; /* default enabled "..."; recommend 365 days; NULL for none */
 };
 
 struct ast_rule {
 	struct ast_word number; /* p NULL in a library */
 	struct ast_word name;
+	struct ast_from *from;		 /* its template; NULL: none */
+	const struct ast_origin *origin; /* set by expansion; NULL: none */
 	struct ast_attribute attribute[ATTRIBUTE_COUNT];
 	VEC(struct ast_reference) refs;
 	VEC(struct ast_word) profiles, was;
@@ -160,14 +163,6 @@ struct ast_let {
 	struct ast_word name;
 	struct ast_value *value;
 	span at;
-};
-
-struct ast_file {
-	uint32_t source;
-	bool broken; /* a declaration, or all of it, could not be read */
-	VEC(struct ast_benchmark) benchmarks;
-	VEC(struct ast_let) lets;
-	VEC(struct ast_rule) rules;
 };
 
 #endif

@@ -2,7 +2,7 @@
 #ifndef NORMA_AST_DUMP_H
 #define NORMA_AST_DUMP_H
 
-#include "ast.h"
+#include "ast_file.h"
 
 /*
  * What --dump=tokens and --dump=ast print: one token or node a line, nodes indented by depth,

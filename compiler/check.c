@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "checker.h"
+#include "expand.h"
 #include "identity.h"
 
 /* Of files with errors, what is missing is no news. */
@@ -19,21 +20,87 @@ static bool missing_something(enum code code)
 	       code == CODE_E2014 || code == CODE_E2016 || code == CODE_E2018;
 }
 
-bool complain(struct checker *c, span at, enum code code, const char *fmt, ...)
+/* A diagnostic and where it stands in the list. */
+struct said {
+	size_t index, origins;
+	const struct ast_origin *origin;
+};
+
+static bool contains(span all, span at)
+{
+	return all.file == at.file && all.begin <= at.begin && at.end <= all.end;
+}
+
+static bool explains(const struct ast_origin *o, span at)
+{
+	while (o && !contains(o->inside, at))
+		o = o->up;
+	return o;
+}
+
+/* How the node comes to the rule that is checked, the nearest first; false if it is its own. */
+static bool note_origins(struct checker *c, const struct ast_origin *o, span at)
+{
+	if (!o || (!note_origins(c, o->up, at) && !contains(o->inside, at)))
+		return false;
+	diag_note(c->diag, o->at, "%.*s", STR_ARG(o->note));
+	return true;
+}
+
+#define ORIGINS 4 /* that are shown of one mistake in a template */
+
+/* The same was said of this place: if of another rule, that one is a note. */
+static bool said_before(struct checker *c, span at, enum code code)
 {
 	str key = str_fmt(c->arena, "%u %u %u %d", at.file, at.begin, at.end, (int)code);
+	struct said *s = ARENA_NEW(c->arena, struct said), *before;
+
+	s->index = c->diag->list.n;
+	s->origin = c->origin;
+	before = at.file ? map_put(&c->said, key, s) : NULL;
+	if (!before)
+		return false;
+	if (c->origin && c->origin != before->origin && explains(c->origin, at) &&
+	    before->index < c->diag->list.n && before->origins++ < ORIGINS) {
+		before->origin = c->origin;
+		diag_note_to(c->diag, before->index, c->origin->at, "%.*s",
+			     STR_ARG(c->origin->note));
+	}
+	return true;
+}
+
+bool complain(struct checker *c, span at, enum code code, const char *fmt, ...)
+{
 	va_list ap;
 	str text;
 
-	c->muted = (at.file && map_put(&c->said, key, c)) ||
-		   (c->incomplete && missing_something(code));
+	c->muted = (c->incomplete && missing_something(code)) || said_before(c, at, code);
 	if (c->muted)
 		return false;
 	va_start(ap, fmt);
 	text = str_vfmt(&c->scratch, fmt, ap);
 	va_end(ap);
 	diag_error(c->diag, at, code, "%.*s", STR_ARG(text));
+	note_origins(c, c->origin, at);
 	return false;
+}
+
+void warn(struct checker *c, span at, enum code code, const char *fmt, ...)
+{
+	size_t count;
+	va_list ap;
+	str text;
+
+	c->muted = said_before(c, at, code);
+	if (c->muted)
+		return;
+	va_start(ap, fmt);
+	text = str_vfmt(&c->scratch, fmt, ap);
+	va_end(ap);
+	count = c->diag->list.n;
+	diag_warning(c->diag, at, code, "%.*s", STR_ARG(text));
+	if (c->diag->list.n > count)
+		note_origins(c, c->origin, at);
 }
 
 void explain(struct checker *c, span at, const char *fmt, ...)
@@ -57,7 +124,9 @@ bool spend(struct checker *c, span at, size_t bytes)
 		c->spent += bytes;
 		return true;
 	}
-	c->spent = SPEND_LIMIT;
+	if (c->overspent)
+		return false;
+	c->overspent = true;
 	return complain(c, at, CODE_E3022, "values of all rules together are larger than %zu MiB",
 			SPEND_LIMIT >> 20);
 }
@@ -81,13 +150,41 @@ const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_
 
 /* ---- one benchmark ---- */
 
+/*
+ * A library may be checked and tested without a benchmark: its rules then stand in one that has
+ * its name, no numbers and no profiles.
+ */
+static bool library_alone(struct checker *c)
+{
+	const struct ast_library *l = c->scope[0].library;
+	struct ast_attribute *namespace;
+	struct ast_benchmark *b;
+
+	if (!l)
+		return false;
+	b = ARENA_NEW(c->arena, struct ast_benchmark);
+	b->name = l->name;
+	b->at = l->at;
+	b->broken = true; /* what a benchmark needs besides is no news */
+	memcpy(b->attribute, l->attribute, sizeof(b->attribute));
+	namespace = &b->attribute[ATTRIBUTE_namespace];
+	namespace->given = true;
+	namespace->word = l->name;
+	namespace->word.text = str_fmt(c->arena, "library.%.*s", STR_ARG(l->name.text));
+	b->family.text = STR("windows");
+	c->ast = b;
+	c->library = l;
+	c->out->library = true;
+	return true;
+}
+
 static bool find_benchmark(struct checker *c)
 {
 	bool broken = false; /* then the benchmark may stand in what could not be read */
 	size_t i, k;
 
 	for (i = 0; i < c->count; i++) {
-		for (k = 0; k < c->files[i]->benchmarks.n; k++) {
+		for (k = 0; k < c->files[i]->benchmarks.n && !c->files[i]->unit; k++) {
 			struct ast_benchmark *b = &c->files[i]->benchmarks.v[k];
 
 			if (!c->ast) {
@@ -99,10 +196,10 @@ static bool find_benchmark(struct checker *c)
 				 STR_ARG(b->name.text));
 			explain(c, c->ast->name.at, "the first is here");
 		}
-		broken |= c->files[i]->broken;
+		broken |= c->files[i]->broken && !c->files[i]->unit;
 	}
-	if (c->ast || broken)
-		return c->ast;
+	if (c->ast || broken || c->scope[0].library)
+		return c->ast || library_alone(c);
 	return complain(c, c->count == 1 ? (span){ c->files[0]->source, 0, 0 } : SPAN_NONE,
 			CODE_E2001,
 			"no benchmark block: one file must hold 'benchmark NAME { ... }'");
@@ -200,18 +297,24 @@ static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, st
 
 static void rules(struct checker *c)
 {
-	size_t i, k;
+	uint32_t file = UINT32_MAX;
+	str path = STR("");
+	size_t i;
 
-	for (i = 0; i < c->count; i++) {
-		str path = relative(c, c->files[i]->source);
+	for (i = 0; i < c->all.n; i++) {
+		const struct ast_rule *ast = c->all.v[i].rule;
+		struct rule *r;
 
-		for (k = 0; k < c->files[i]->rules.n; k++) {
-			struct rule *r = rule_check(c, &c->files[i]->rules.v[k], path);
-
-			if (r)
-				*VEC_PUSH(c->arena, &c->rules) = r;
-		}
+		if (ast->name.at.file != file)
+			path = relative(c, file = ast->name.at.file);
+		c->unit = c->all.v[i].unit;
+		c->origin = ast->origin;
+		r = rule_check(c, ast, path);
+		if (r)
+			*VEC_PUSH(c->arena, &c->rules) = r;
 	}
+	c->unit = 0;
+	c->origin = NULL;
 }
 
 /* ---- what is put out ---- */
@@ -284,7 +387,6 @@ static bool finish(struct checker *c)
 
 static void checker_init(struct checker *c)
 {
-	map_init(&c->lets, c->arena);
 	map_init(&c->profiles, c->arena);
 	map_init(&c->profile_reads, c->arena);
 	map_init(&c->names, c->arena);
@@ -302,6 +404,8 @@ static bool check_all(struct checker *c)
 	params_settings(c);
 	lets_resolve(c);
 	names_benchmark(c);
+	templates_check(c);
+	rules_collect(c);
 	rules(c);
 	params_settings_used(c);
 	return finish(c);
@@ -320,6 +424,7 @@ struct benchmark *check_benchmark(struct diag *d, struct arena *a, struct ast_fi
 	bool ok;
 
 	checker_init(&c);
+	scopes_init(&c);
 	ok = find_benchmark(&c) && check_all(&c);
 	arena_release(&c.scratch);
 	return ok && d->errors == errors ? c.out : NULL;

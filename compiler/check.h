@@ -2,6 +2,7 @@
 #ifndef NORMA_CHECK_H
 #define NORMA_CHECK_H
 
+#include "ast_file.h"
 #include "rule.h"
 
 /* From trees to rules: names resolved, values typed, logic in normal form, identities derived. */

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "check_value.h"
 #include "checker.h"
 #include "identity.h"
 
@@ -438,7 +439,7 @@ static struct predicate *predicate(struct context *x, const struct ast_predicate
 		return NULL;
 	p->quantifier = ast->quantifier;
 	p->at = ast->at;
-	p->source = text_source(x->c, ast->at);
+	p->source = text_predicate(x, ast);
 	p->expected = expected(x, p);
 	*VEC_PUSH(&x->c->scratch, &x->predicates) = p;
 	if (x->reads)

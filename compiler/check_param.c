@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "check_param.h"
+#include "expand.h"
 #include "parse.h"
 
 #define LET_DEPTH 64 /* lets that refer to lets */
@@ -26,27 +27,28 @@ struct setting { /* one --set */
 
 /* ---- references ---- */
 
-static const struct ast_value *let_value(struct checker *c, struct let *let, size_t depth);
+static const struct ast_value *let_value(struct checker *c, const struct scope_entry *e,
+					 size_t depth);
 
 static str known_name_at(const void *ctx, size_t i)
 {
 	const struct context *x = ctx;
+	struct scope_names lets = { x->c, SCOPE_LET };
 
 	if (i < x->params)
 		return x->param[i].ast->name.text;
-	i -= x->params;
-	return i < x->c->let_list.n ? x->c->let_list.v[i]->ast->name.text : STR_NONE;
+	return scope_name_at(&lets, i - x->params);
 }
 
 /* What the reference stands for, itself free of references; NULL after an error. */
 static const struct ast_value *target(struct context *x, const struct ast_value *ref, size_t depth)
 {
 	struct bound *b = x->params ? map_get(&x->by_name, ref->text) : NULL;
-	struct let *let;
+	struct scope_entry *let;
 
 	if (b)
 		return b->value;
-	let = map_get(&x->c->lets, ref->text);
+	let = scope_find(x->c, SCOPE_LET, ref->text, ref->at);
 	if (let)
 		return let_value(x->c, let, depth + 1);
 	complain(x->c, ref->at, CODE_E2014, "unknown name '$%.*s'%s", STR_ARG(ref->text),
@@ -54,8 +56,8 @@ static const struct ast_value *target(struct context *x, const struct ast_value 
 	return NULL;
 }
 
-static const struct ast_value *replace(struct context *x, const struct ast_value *ref,
-				       const struct ast_value *by)
+const struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
+				      const struct ast_value *by)
 {
 	struct ast_value *v = ARENA_NEW(x->c->arena, struct ast_value);
 
@@ -123,22 +125,39 @@ static const struct ast_value *resolve(struct context *x, const struct ast_value
 	if (v->kind != AST_REF)
 		return v;
 	by = target(x, v, depth);
-	return by ? replace(x, v, by) : NULL;
+	return by ? value_replace(x, v, by) : NULL;
 }
 
-str value_shown(struct context *x, const struct ast_value *v)
+/* What is shown in the place of a reference, with the reference's kind and unit. */
+str with_kind(struct checker *c, const struct ast_value *ref, str by)
+{
+	if (!ref->prefix.text.p && !ref->unit.text.p)
+		return by;
+	return str_fmt(c->arena, "%.*s%s%.*s%s%.*s", STR_ARG(ref->prefix.text),
+		       ref->prefix.text.p ? " " : "", STR_ARG(by), ref->unit.text.p ? " " : "",
+		       STR_ARG(ref->unit.text));
+}
+
+static str reference_shown(struct context *x, const struct ast_value *v)
 {
 	const struct bound *b = NULL;
-	const struct let *let;
+	const struct scope_entry *e;
 
-	if (v->kind != AST_REF)
-		return text_source(x->c, v->at);
 	if (x->params)
 		b = map_get(&x->by_name, v->text);
 	if (b)
 		return b->shown;
-	let = map_get(&x->c->lets, v->text);
-	return let ? text_source(x->c, let->ast->value->at) : STR("");
+	e = scope_find(x->c, SCOPE_LET, v->text, v->at);
+	return e ? text_source(x->c, e->let->ast->value->at) : STR("");
+}
+
+str value_shown(struct context *x, const struct ast_value *v)
+{
+	if (v->shown.p)
+		return v->shown;
+	if (v->kind != AST_REF)
+		return text_source(x->c, v->at);
+	return with_kind(x->c, v, reference_shown(x, v));
 }
 
 const struct ast_value *value_resolve(struct context *x, const struct ast_value *v)
@@ -148,9 +167,12 @@ const struct ast_value *value_resolve(struct context *x, const struct ast_value 
 
 /* ---- lets ---- */
 
-static const struct ast_value *let_value(struct checker *c, struct let *let, size_t depth)
+static const struct ast_value *let_value(struct checker *c, const struct scope_entry *e,
+					 size_t depth)
 {
 	struct context x = { .c = c };
+	struct let *let = e->let;
+	uint32_t unit = c->unit;
 
 	if (let->state == LET_DONE)
 		return let->value;
@@ -165,9 +187,16 @@ static const struct ast_value *let_value(struct checker *c, struct let *let, siz
 		return NULL;
 	}
 	let->state = LET_BUSY;
+	c->unit = e->unit;
 	let->value = (struct ast_value *)resolve(&x, let->ast->value, depth);
+	c->unit = unit;
 	let->state = LET_DONE;
 	return let->value;
+}
+
+const struct ast_value *let_resolved(struct checker *c, const struct scope_entry *e)
+{
+	return let_value(c, e, 0);
 }
 
 void lets_resolve(struct checker *c)
@@ -176,22 +205,18 @@ void lets_resolve(struct checker *c)
 
 	for (i = 0; i < c->count; i++) {
 		for (k = 0; k < c->files[i]->lets.n; k++) {
-			struct let *let = ARENA_NEW(c->arena, struct let), *before;
+			struct let *let = ARENA_NEW(c->arena, struct let);
 
 			let->ast = &c->files[i]->lets.v[k];
-			before = map_put(&c->lets, let->ast->name.text, let);
-			if (before) {
-				complain(c, let->ast->name.at, CODE_E2004,
-					 "let '%.*s' is declared twice",
-					 STR_ARG(let->ast->name.text));
-				explain(c, before->ast->name.at, "first declared here");
-			} else {
-				*VEC_PUSH(c->arena, &c->let_list) = let;
-			}
+			scope_add(c, SCOPE_LET,
+				  (struct scope_entry){ .unit = c->files[i]->unit,
+							.name = let->ast->name,
+							.let = let });
 		}
 	}
-	for (i = 0; i < c->let_list.n; i++)
-		let_value(c, c->let_list.v[i], 0);
+	for (i = 0; i < c->scopes; i++)
+		for (k = 0; k < c->scope[i].list[SCOPE_LET].n; k++)
+			let_value(c, c->scope[i].list[SCOPE_LET].v[k], 0);
 }
 
 /* ---- parameters ---- */
@@ -215,7 +240,7 @@ static bool param_give(struct context *x, struct bound *b, const struct ast_valu
 
 static bool param_form(struct context *x, const struct ast_param *p)
 {
-	struct let *let = map_get(&x->c->lets, p->name.text);
+	struct scope_entry *let = map_get(&x->c->scope[x->c->unit].names[SCOPE_LET], p->name.text);
 
 	if (!param_type_known(x->c, p))
 		return false;
@@ -223,7 +248,7 @@ static bool param_form(struct context *x, const struct ast_param *p)
 		return true;
 	complain(x->c, p->name.at, CODE_E2004, "param '%.*s' has the name of a let",
 		 STR_ARG(p->name.text));
-	explain(x->c, let->ast->name.at, "the let is here");
+	explain(x->c, let->name.at, "the let is here");
 	return false;
 }
 
@@ -383,22 +408,17 @@ static const struct ast_value *set_value(struct context *x, const struct ast_par
 static str rule_name_at(const void *ctx, size_t i)
 {
 	const struct checker *c = ctx;
-	size_t k;
 
-	for (k = 0; k < c->count; i -= c->files[k]->rules.n, k++)
-		if (i < c->files[k]->rules.n)
-			return c->files[k]->rules.v[i].name.text;
-	return STR_NONE;
+	return i < c->all.n ? c->all.v[i].rule->name.text : STR_NONE;
 }
 
 static const struct ast_rule *rule_named(const struct checker *c, str name)
 {
-	size_t i, k;
+	size_t i;
 
-	for (i = 0; i < c->count; i++)
-		for (k = 0; k < c->files[i]->rules.n; k++)
-			if (str_eq(c->files[i]->rules.v[k].name.text, name))
-				return &c->files[i]->rules.v[k];
+	for (i = 0; i < c->all.n; i++)
+		if (str_eq(c->all.v[i].rule->name.text, name))
+			return c->all.v[i].rule;
 	return NULL;
 }
 

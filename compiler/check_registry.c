@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_value.h"
 #include "checker.h"
 #include "pattern.h"
 

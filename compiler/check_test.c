@@ -3,6 +3,7 @@
  * A rule's tests: the verdict, the facts it states, and the check under its `with`. A fact is a
  * value of its property, or `missing` (DATUM_NONE) where that can be.
  */
+#include "check_value.h"
 #include "checker.h"
 
 static bool stated_value(struct context *x, const struct ast_value *v, struct stated *s)
@@ -46,8 +47,8 @@ static void place(struct context *x, const struct rule *r, const struct reads *r
 		applies = map_get(map_get(&x->c->profile_reads, r->profiles[i]->name), key) != NULL;
 	t->states_applies |= applies;
 	if (!applies && !map_get(&reads->check, key) && !x->rule->broken)
-		diag_warning(x->c->diag, at, CODE_W2005,
-			     "rule '%.*s' does not read what this test states", STR_ARG(r->name));
+		warn(x->c, at, CODE_W2005, "rule '%.*s' does not read what this test states",
+		     STR_ARG(r->name));
 }
 
 static bool facts(struct context *x, const struct rule *r, const struct reads *reads,
@@ -121,8 +122,8 @@ bool tests_check(struct context *x, struct rule *r, const struct reads *reads)
 	bool ok = recommend(x);
 
 	if (!n && !x->rule->broken)
-		diag_warning(x->c->diag, x->rule->name.at, CODE_W2004, "rule '%.*s' has no test",
-			     STR_ARG(x->rule->name.text));
+		warn(x->c, x->rule->name.at, CODE_W2004, "rule '%.*s' has no test",
+		     STR_ARG(x->rule->name.text));
 	r->tests = ARENA_ARRAY(x->c->arena, n, struct test_case);
 	for (i = 0; i < n; i++)
 		ok &= test(x, r, reads, &x->rule->tests.v[i], &r->tests[i]);

@@ -75,6 +75,59 @@ str text_source(struct checker *c, span at)
 	return text_squeeze(c->arena, (str){ whole.p + at.begin, at.end - at.begin });
 }
 
+/* Replaces the value in the source if it stands for another; `from` is what was written so far. */
+static void source_value(struct context *x, struct strbuf *b, const struct ast_value *v,
+			 uint32_t *from)
+{
+	const struct bound *bound = NULL;
+	str whole = x->c->diag->sources.v[v->at.file].text;
+	size_t i;
+
+	if (v->kind == AST_REF && x->params)
+		bound = map_get(&x->by_name, v->text);
+	if (!v->shown.p && !(bound && bound->value)) {
+		for (i = 0; i < v->count; i++)
+			source_value(x, b, v->item[i], from);
+		return;
+	}
+	if (v->at.begin < *from)
+		return;
+	strbuf_add(b, whole.p + *from, v->at.begin - *from);
+	*from = v->at.end;
+	if (!spend(x->c, v->at, v->shown.p ? v->shown.n : bound->shown.n))
+		return;
+	if (v->shown.p) {
+		strbuf_addstr(b, v->shown);
+		return;
+	}
+	if (v->prefix.text.p)
+		strbuf_addf(b, "%.*s ", STR_ARG(v->prefix.text));
+	strbuf_addf(b, bound->value->kind == AST_TEXT ? "'%.*s'" : "%.*s", STR_ARG(bound->shown));
+	if (v->unit.text.p)
+		strbuf_addf(b, " %.*s", STR_ARG(v->unit.text));
+}
+
+str text_predicate(struct context *x, const struct ast_predicate *ast)
+{
+	str whole = x->c->diag->sources.v[ast->at.file].text, out;
+	struct strbuf b = STRBUF_INIT;
+	uint32_t from = ast->at.begin;
+	size_t i;
+
+	if (!x->params && !x->c->origin)
+		return text_source(x->c, ast->at);
+	for (i = 0; i < ast->operands; i++)
+		source_value(x, &b, ast->operand[i], &from);
+	for (i = 0; i < ast->values; i++)
+		source_value(x, &b, ast->value[i], &from);
+	if (!whole.p || ast->at.end > whole.n || from > ast->at.end)
+		return STR("");
+	strbuf_add(&b, whole.p + from, ast->at.end - from);
+	out = text_squeeze(x->c->arena, str_dup(x->c->arena, strbuf_str(&b)));
+	strbuf_release(&b);
+	return out;
+}
+
 /* `default enabled "The client asks."` reads "Enabled. The client asks." */
 static bool default_text(struct context *x, const struct ast_attribute *a, str *out)
 {
@@ -96,10 +149,9 @@ static bool default_text(struct context *x, const struct ast_attribute *a, str *
 static bool solution(struct context *x, const struct ast_attribute *a, struct rule *r)
 {
 	r->solution = r->policy_path = r->policy_value = STR("");
-	if (!a->path.text.p)
+	if (!a->path.count)
 		return text_prose(x, &a->text, &r->solution);
-	r->policy_path = text_squeeze(x->c->arena, a->path.text);
-	return text_line(x, &a->text, &r->policy_value);
+	return text_line(x, &a->path, &r->policy_path) & text_line(x, &a->text, &r->policy_value);
 }
 
 static bool severity(struct context *x, const struct ast_attribute *a, struct rule *r)
@@ -151,9 +203,8 @@ static bool reference(struct checker *c, const struct ast_reference *ast, struct
 				"'%.*s' is no reference: FRAMEWORK|ID or an id expected",
 				STR_ARG(ast->text));
 	if (!framework_known(out->framework))
-		diag_warning(c->diag, ast->at, CODE_W2002, "unknown framework '%.*s'%s",
-			     STR_ARG(out->framework),
-			     hint(c, out->framework, framework_name_at, NULL));
+		warn(c, ast->at, CODE_W2002, "unknown framework '%.*s'%s", STR_ARG(out->framework),
+		     hint(c, out->framework, framework_name_at, NULL));
 	return true;
 }
 
@@ -170,9 +221,8 @@ void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r)
 		if (!reference(c, &ast->refs.v[i], ref))
 			continue;
 		if (ast->refs.n > 1 && map_put(&seen, ast->refs.v[i].text, ref))
-			diag_warning(c->diag, ast->refs.v[i].at, CODE_W2003,
-				     "reference '%.*s' stands here twice",
-				     STR_ARG(ast->refs.v[i].text));
+			warn(c, ast->refs.v[i].at, CODE_W2003, "reference '%.*s' stands here twice",
+			     STR_ARG(ast->refs.v[i].text));
 		else
 			r->ref_count++;
 	}

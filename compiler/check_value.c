@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_value.h"
 #include "checker.h"
 
 const char *property_text(struct checker *c, const struct property *p)

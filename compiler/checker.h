@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "map.h"
+#include "scope.h"
 
 /* What the files of the checker (check*.c) share, and nobody else. */
 #define PRINTF_LIKE(n) __attribute__((format(printf, n, (n) + 1)))
@@ -30,14 +31,20 @@ struct checker {
 	size_t count;
 	struct ast_benchmark *ast;
 	struct benchmark *out;
-	struct map lets, profiles, names, numbers, number_profiles, controls, sections;
+	struct scope *scope; /* one per unit */
+	size_t scopes;
+	uint32_t unit;			   /* whose names are meant */
+	const struct ast_origin *origin;   /* of what is checked */
+	const struct ast_library *library; /* it stands alone; NULL: a benchmark */
+	VEC(struct listed) all;		   /* the rules of the benchmark, made and placed */
+	struct map profiles, names, numbers, number_profiles, controls, sections;
 	struct map profile_reads; /* of a profile's `applies`, by its name */
 	struct map settings;	  /* "rule.param" */
 	VEC(struct setting *) setting_list;
-	VEC(struct let *) let_list;
 	VEC(struct rule *) rules;
 	struct map said; /* errors by place and code: each is said once */
 	size_t spent;	 /* bytes, see spend */
+	bool overspent;	 /* it was said that `spent` is too much */
 	bool muted;	 /* the last one was not said: nor are its notes */
 	bool incomplete; /* what could not be read before may be what is missing here */
 };
@@ -56,6 +63,8 @@ struct context {
 /* ---- check.c ---- */
 /* Records an error unless the same was said of the same place; always false. */
 bool complain(struct checker *c, span at, enum code code, const char *fmt, ...) PRINTF_LIKE(4);
+/* A warning, said once like an error. */
+void warn(struct checker *c, span at, enum code code, const char *fmt, ...) PRINTF_LIKE(4);
 void explain(struct checker *c, span at, const char *fmt, ...) PRINTF_LIKE(3);
 /*
  * Lets and parameters may stand for much and be used often: what replaces them is counted, so that
@@ -83,7 +92,6 @@ bool params_override(struct context *x, const struct context *from, const struct
 struct param *params_out(const struct context *x);
 /* The value without references; NULL after an error. */
 const struct ast_value *value_resolve(struct context *x, const struct ast_value *v);
-
 str value_shown(struct context *x, const struct ast_value *v);
 
 /* ---- check_text.c ---- */
@@ -91,19 +99,9 @@ bool text_line(struct context *x, const struct ast_text *t, str *out);	/* on one
 bool text_prose(struct context *x, const struct ast_text *t, str *out); /* plain paragraphs */
 /* A span as its author wrote it, on one line. */
 str text_source(struct checker *c, span at);
+str text_predicate(struct context *x, const struct ast_predicate *ast); /* its values shown */
 bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r);
 void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r);
-
-/* ---- check_value.c, check_registry.c ---- */
-/* One value under one operator; OP_STATE is a fact of a test. */
-bool value_type(struct context *x, const struct property *p, enum operator op,
-		const struct ast_value *v, struct alternative *out);
-bool value_registry(struct context *x, const struct property *p, enum operator op,
-		    const struct ast_value *v, struct alternative *out);
-bool registry_key(struct context *x, const struct ast_value *v, str *out);
-bool registry_name(struct context *x, const struct ast_value *v, str *out);
-bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high);
-const char *property_text(struct checker *c, const struct property *p);
 
 /* ---- check_logic.c ---- */
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,

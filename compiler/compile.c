@@ -143,6 +143,12 @@ bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 
 	sections_init(&s, a);
 	b = compile_load(d, a, o);
+	if (b && b->library) {
+		diag_error(d, SPAN_NONE, CODE_E2046,
+			   "'%.*s' is a library: build a benchmark that places its rules",
+			   STR_ARG(b->name));
+		b = NULL;
+	}
 	p = b ? plan_of(d, a, b, outputs, o->timestamp, false) : NULL;
 	ok = p && workers_run(d, p, outputs, o->workers ? o->workers : 2, &s, &counts);
 	ok = ok && header(d, a, p, outputs, &counts, files);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Finding rule files. Folders are walked in byte order with a limit on their depth, so a symbolic
- * link that leads back up ends in an error instead of a loop.
+ * link that leads back up ends in an error instead of a loop. What a `use` names is loaded once,
+ * whoever uses it, and is known by its real path; it lies below the folder above the one that the
+ * user named.
  */
 #include "load.h"
 
@@ -10,10 +12,19 @@
 #include "file.h"
 #include "parse.h"
 
+struct load_unit {
+	str path, real; /* a folder or a file, as spans know it; on the machine */
+	span at;	/* the `use` that named it first */
+	bool busy;	/* what it uses is being loaded */
+};
+
 struct loading {
 	struct diag *diag;
 	struct arena *arena;
 	VEC(struct ast_file *) files;
+	VEC(struct load_unit) units;
+	str tree;  /* real path of the folder that holds all */
+	span from; /* the `use` whose files are read; SPAN_NONE */
 	size_t seen;
 	bool ok;
 };
@@ -25,13 +36,13 @@ static void load_file(struct loading *l, const char *path)
 
 	if (l->seen++ >= LOAD_FILE_LIMIT) {
 		if (l->seen == LOAD_FILE_LIMIT + 1)
-			diag_error(l->diag, SPAN_NONE, CODE_E2022,
+			diag_error(l->diag, l->from, CODE_E2022,
 				   "'%s' is one file too many: at most %d rule files are read",
 				   path, LOAD_FILE_LIMIT);
 		l->ok = false;
 		return;
 	}
-	if (file_read(l->diag, l->arena, path, RULE_FILE_LIMIT, SPAN_NONE, &text))
+	if (file_read(l->diag, l->arena, path, RULE_FILE_LIMIT, l->from, &text))
 		*VEC_PUSH(l->arena, &l->files) = parse_file(l->diag, l->arena, str_of(path), text);
 	l->ok &= l->diag->errors == errors;
 }
@@ -47,7 +58,7 @@ static void load_folder(struct loading *l, const char *path, unsigned depth)
 	str *names;
 
 	if (depth > LOAD_DEPTH_LIMIT) {
-		diag_error(l->diag, SPAN_NONE, CODE_E2022,
+		diag_error(l->diag, l->from, CODE_E2022,
 			   "'%s' lies more than %d folders deep; does a link lead back up?", path,
 			   LOAD_DEPTH_LIMIT);
 		l->ok = false;
@@ -76,19 +87,175 @@ static void load_folder(struct loading *l, const char *path, unsigned depth)
 	}
 }
 
+/* ---- use ---- */
+
+/* Whether `path` is `folder` or lies below it. */
+static bool below(str path, str folder)
+{
+	if (path.n < folder.n || (folder.n && memcmp(path.p, folder.p, folder.n)))
+		return false;
+	return path.n == folder.n || folder.n == 1 || path.p[folder.n] == '/';
+}
+
+static str parent_of(str path)
+{
+	while (path.n && path.p[path.n - 1] != '/')
+		path.n--;
+	return path.n > 1 ? (str){ path.p, path.n - 1 } : path;
+}
+
+/* Goes up from the folder that the text names, or down into `one`. */
+static void step(struct strbuf *b, str one)
+{
+	size_t cut = b->n ? b->n - 1 : 0;
+	str last;
+
+	if (!one.n || str_is(one, "."))
+		return;
+	while (cut && b->p[cut - 1] != '/')
+		cut--;
+	last = b->n ? (str){ b->p + cut, b->n - 1 - cut } : STR("");
+	if (str_is(one, "..") && last.n && !str_is(last, "..") && !str_is(last, "."))
+		b->n = cut;
+	else
+		strbuf_addf(b, "%.*s/", STR_ARG(one));
+}
+
+/* `path` from the folder of a file, with its `.` and, where that is possible, its `..` taken away. */
+static str joined(struct arena *a, str file, str path)
+{
+	struct strbuf b = STRBUF_INIT;
+	size_t i, n = file.n;
+	str out;
+
+	while (n && file.p[n - 1] != '/')
+		n--;
+	strbuf_add(&b, file.p, n);
+	for (i = 0; i < path.n; i += n + 1) {
+		for (n = 0; i + n < path.n && path.p[i + n] != '/'; n++)
+			;
+		step(&b, (str){ path.p + i, n });
+	}
+	out = b.n > 1 ? str_dup(a, (str){ b.p, b.n - 1 }) : STR(".");
+	strbuf_release(&b);
+	return out;
+}
+
+static bool unusable(struct loading *l, const struct ast_use *use, enum code code, const char *why,
+		     str path)
+{
+	diag_error(l->diag, use->path.at, code, "cannot use '%.*s': %s'%.*s'",
+		   STR_ARG(use->path.text), why, STR_ARG(path));
+	return l->ok = false;
+}
+
+/* The place and the real path of what is used; false after an error. */
+static bool find_used(struct loading *l, const struct ast_use *use, struct load_unit *out)
+{
+	enum file_kind kind;
+	str text = use->path.text;
+
+	if (!text.n || text.p[0] == '/' || memchr(text.p, '\0', text.n)) {
+		diag_error(l->diag, use->path.at, CODE_E2041,
+			   "'%.*s' is no path from the folder of this file", STR_ARG(text));
+		return l->ok = false;
+	}
+	out->path = joined(l->arena, l->diag->sources.v[use->path.at.file].path, text);
+	kind = file_kind(str_c(l->arena, out->path));
+	out->real = file_real(l->arena, str_c(l->arena, out->path));
+	out->at = use->path.at;
+	if (kind == FILE_NONE || !out->real.p)
+		return unusable(l, use, CODE_E2041, "there is no ", out->path);
+	if (!below(out->real, l->tree) || out->real.n == l->tree.n)
+		return unusable(l, use, CODE_E2041, "it does not lie below the folder that holds ",
+				l->units.v[0].path);
+	if (kind != FILE_FOLDER && !rule_file(out->path))
+		return unusable(l, use, CODE_E2041,
+				"neither a folder nor a rule file (*.norma): ", out->path);
+	return true;
+}
+
+static void load_unit(struct loading *l, uint32_t number);
+
+/* The number of the unit, which is loaded if it is new; 0 after an error. */
+static uint32_t unit_of(struct loading *l, const struct ast_use *use,
+			const struct load_unit *wanted, uint32_t user)
+{
+	str own = l->units.v[user].real;
+	size_t i;
+
+	for (i = 0; i < l->units.n; i++) {
+		if (!str_eq(l->units.v[i].real, wanted->real) || i == user)
+			continue;
+		if (!l->units.v[i].busy)
+			return (uint32_t)i;
+		unusable(l, use, CODE_E2042, "it is used in a circle: ", wanted->path);
+		while (++i < l->units.n)
+			if (l->units.v[i].busy)
+				diag_note(l->diag, l->units.v[i].at, "'%.*s' is used here",
+					  STR_ARG(l->units.v[i].path));
+		return 0;
+	}
+	if (below(wanted->real, own) || below(own, wanted->real)) {
+		unusable(l, use, CODE_E2042, "this file is part of it, or it is part of ",
+			 l->units.v[user].path);
+		return 0;
+	}
+	if (l->units.n >= LOAD_USE_LIMIT) {
+		unusable(l, use, CODE_E2022, "more is used than can be: ", wanted->path);
+		return 0;
+	}
+	*VEC_PUSH(l->arena, &l->units) = *wanted;
+	load_unit(l, (uint32_t)i);
+	return (uint32_t)i;
+}
+
+/* Reads the unit's files, then what they use. */
+static void load_unit(struct loading *l, uint32_t number)
+{
+	const char *path = str_c(l->arena, l->units.v[number].path);
+	size_t first = l->files.n, end, i, k;
+	bool ok = l->ok;
+
+	l->ok = true;
+	l->from = l->units.v[number].at;
+	if (file_kind(path) == FILE_FOLDER)
+		load_folder(l, path, 0);
+	else
+		load_file(l, path);
+	end = l->files.n;
+	if (l->ok && first == end) {
+		diag_error(l->diag, l->from, CODE_E2022, "no rule file (*.norma) in '%s'", path);
+		l->ok = false;
+	}
+	l->ok &= ok;
+	l->units.v[number].busy = true;
+	for (i = first; i < end; i++) {
+		struct ast_file *file = l->files.v[i];
+
+		file->unit = number;
+		for (k = 0; k < file->uses.n; k++) {
+			struct load_unit wanted = { 0 };
+
+			if (find_used(l, &file->uses.v[k], &wanted))
+				file->uses.v[k].unit =
+					unit_of(l, &file->uses.v[k], &wanted, number);
+		}
+	}
+	l->units.v[number].busy = false;
+}
+
 bool load_rules(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
 		size_t *count)
 {
 	struct loading l = { .diag = d, .arena = a, .ok = true };
+	struct load_unit root = { .path = str_of(path), .real = file_real(a, path) };
 
-	if (file_kind(path) == FILE_FOLDER)
-		load_folder(&l, path, 0);
-	else
-		load_file(&l, path);
-	if (l.ok && !l.files.n) {
-		diag_error(d, SPAN_NONE, CODE_E2022, "no rule file (*.norma) in '%s'", path);
-		l.ok = false;
-	}
+	*VEC_PUSH(a, &l.units) = root;
+	l.tree = parent_of(root.real);
+	if (file_kind(path) != FILE_FOLDER)
+		l.tree = parent_of(l.tree);
+	load_unit(&l, 0);
 	*files = l.files.v;
 	*count = l.files.n;
 	return l.ok;

@@ -2,16 +2,17 @@
 #ifndef NORMA_LOAD_H
 #define NORMA_LOAD_H
 
-#include "ast.h"
+#include "ast_file.h"
 
 /* What a folder of rules may hold. */
 #define LOAD_DEPTH_LIMIT 32
 #define LOAD_FILE_LIMIT 100000
+#define LOAD_USE_LIMIT 200 /* folders and files that are used, also the depth of `use` */
 
 /*
  * Reads and parses the rule files that `path` names: one file, or every *.norma below a folder, in
- * byte order; hidden folders and those named "output" are left out. Spans know each file as `path`
- * and what follows in it. False after an error; the files that could be read are there all the same.
+ * byte order; hidden folders and those named "output" are left out. What a `use` names is read as
+ * well, once, as a unit of its own. Spans know each file as `path` and what follows in it. False after an error; the files that could be read are there all the same.
  */
 bool load_rules(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
 		size_t *count);

@@ -311,7 +311,7 @@ static bool parse_stray(struct parser *p, bool *astray)
 	return false;
 }
 
-/* declaration = benchmark | rule | let */
+/* declaration = benchmark | library | use | template | rule | place | let */
 static bool parse_declaration(struct parser *p, bool *astray)
 {
 	bool was = *astray;
@@ -324,6 +324,14 @@ static bool parse_declaration(struct parser *p, bool *astray)
 		return parse_benchmark(p);
 	if (parse_at_word(p, "let"))
 		return parse_let(p);
+	if (parse_at_word(p, "place"))
+		return parse_place(p);
+	if (parse_at_word(p, "template"))
+		return parse_template(p);
+	if (parse_at_word(p, "library"))
+		return parse_library(p);
+	if (parse_at_word(p, "use"))
+		return parse_use(p);
 	if (parse_later(p, WHERE_FILE)) {
 		*astray = true;
 		return false;

@@ -2,7 +2,7 @@
 #ifndef NORMA_PARSE_H
 #define NORMA_PARSE_H
 
-#include "ast.h"
+#include "ast_file.h"
 
 /* What one file may hold. */
 #define PARSE_DEPTH_LIMIT 256u

@@ -126,6 +126,18 @@ static bool parse_verdict(struct parser *p, struct ast_word *out)
 	return true; /* the facts are read all the same */
 }
 
+/* setting = NAME "=" value */
+bool parse_setting(struct parser *p, struct ast_setting *out)
+{
+	if (!parse_name(p, "a parameter's name", &out->name))
+		return false;
+	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
+	parse_continue(p);
+	out->value = parse_value(p);
+	return out->value != NULL;
+}
+
 /* with = "with" NAME "=" value { "," NAME "=" value } */
 static bool parse_with(struct parser *p, struct ast_test *test)
 {
@@ -133,13 +145,7 @@ static bool parse_with(struct parser *p, struct ast_test *test)
 
 	do {
 		parse_continue(p);
-		if (!parse_name(p, "a parameter's name", &setting.name))
-			return false;
-		if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
-			return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
-		parse_continue(p);
-		setting.value = parse_value(p);
-		if (!setting.value)
+		if (!parse_setting(p, &setting))
 			return false;
 		added = VEC_PUSH(p->a, &test->with);
 		*added = setting;
@@ -199,7 +205,7 @@ static bool parse_condition(struct parser *p, exprs *out)
 }
 
 /* statement = attribute | refs | profiles | was | param | check | applies | test */
-static bool parse_rule_statement(struct parser *p, struct ast_rule *rule)
+bool parse_rule_statement(struct parser *p, struct ast_rule *rule)
 {
 	str word = parse_str(p);
 	enum attribute which;
@@ -257,7 +263,7 @@ static bool parse_rule_header(struct parser *p, struct ast_rule *rule)
 	return parse_name(p, "a name after the rule's number", &rule->name);
 }
 
-static bool parse_rule_body(struct parser *p, struct ast_rule *rule)
+bool parse_rule_body(struct parser *p, struct ast_rule *rule)
 {
 	struct ast_word header = { rule->name.text, rule->name.at };
 	struct block b;
@@ -276,7 +282,7 @@ static bool parse_rule_body(struct parser *p, struct ast_rule *rule)
 	return true;
 }
 
-/* rule = header "{" { statement } "}" */
+/* rule = header ( "{" { statement } "}" | from [ "{" { statement } "}" ] ) */
 bool parse_rule(struct parser *p)
 {
 	struct ast_rule unnamed = { 0 }, *rule = &unnamed;
@@ -293,13 +299,17 @@ bool parse_rule(struct parser *p)
 	parse_advance(p);
 	good = parse_rule_header(p, &unnamed);
 	unnamed.at = parse_since(p, begin);
-	if (parse_same_line(p) && parse_later(p, WHERE_HEADER))
-		return false;
+	if (good && parse_same_line(p) && parse_at_word(p, "from"))
+		good = parse_from(p, &unnamed);
 	if (!good && (p->tok.kind != TOK_LBRACE || p->tok.newline))
 		return false;
 	if (good) {
 		rule = VEC_PUSH(p->a, &p->file->rules);
 		*rule = unnamed;
+	}
+	if (good && rule->from && !parse_same_line(p)) {
+		rule->whole = parse_since(p, begin);
+		return true;
 	}
 	good = parse_rule_body(p, rule);
 	rule->broken |= !good;

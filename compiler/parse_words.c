@@ -14,17 +14,18 @@ struct statement {
 };
 
 #define BENCHMARK_RULE (WHERE_BENCHMARK | WHERE_RULE)
+#define RULE_PLACE (WHERE_RULE | WHERE_PLACE)
 
 static const struct statement statements[] = {
 	{ STR("rule"), WHERE_FILE | WHERE_CLEAR, false },
 	{ STR("benchmark"), WHERE_FILE | WHERE_CLEAR, false },
 	{ STR("let"), WHERE_FILE | WHERE_CLEAR, false },
-	{ STR("library"), WHERE_FILE, true },
-	{ STR("place"), WHERE_FILE, true },
-	{ STR("template"), WHERE_FILE, true },
+	{ STR("library"), WHERE_FILE, false },
+	{ STR("place"), WHERE_FILE | WHERE_CLEAR, false },
+	{ STR("template"), WHERE_FILE | WHERE_CLEAR, false },
 	{ STR("tailoring"), WHERE_FILE, true },
 	{ STR("retired"), WHERE_FILE, true },
-	{ STR("use"), WHERE_FILE, true },
+	{ STR("use"), WHERE_FILE, false },
 	{ STR("platform"), WHERE_BENCHMARK, false },
 	{ STR("section"), WHERE_BENCHMARK, false },
 	{ STR("profile"), WHERE_BENCHMARK, false },
@@ -33,14 +34,14 @@ static const struct statement statements[] = {
 	{ STR("extends"), WHERE_PROFILE | WHERE_HEADER, true },
 	{ STR("add-on"), WHERE_PROFILE | WHERE_HEADER, true },
 	{ STR("set"), WHERE_PROFILE, true },
-	{ STR("refs"), WHERE_RULE | WHERE_CLEAR, false },
-	{ STR("profiles"), WHERE_RULE | WHERE_CLEAR, false },
-	{ STR("was"), WHERE_RULE, false },
-	{ STR("param"), WHERE_RULE | WHERE_CLEAR, false },
+	{ STR("refs"), RULE_PLACE | WHERE_CLEAR, false },
+	{ STR("profiles"), RULE_PLACE | WHERE_CLEAR, false },
+	{ STR("was"), RULE_PLACE, false },
+	{ STR("param"), RULE_PLACE | WHERE_CLEAR, false },
 	{ STR("check"), WHERE_RULE | WHERE_CLEAR, false },
 	{ STR("applies"), WHERE_RULE | WHERE_PROFILE | WHERE_CLEAR, false },
-	{ STR("test"), WHERE_RULE | WHERE_CLEAR, false },
-	{ STR("from"), WHERE_HEADER, true },
+	{ STR("test"), RULE_PLACE | WHERE_CLEAR, false },
+	{ STR("from"), WHERE_HEADER, false },
 	{ STR("status"), WHERE_RULE, true },
 	{ STR("assessment"), WHERE_RULE, true },
 	{ STR("procedure"), WHERE_RULE, true },
@@ -49,18 +50,18 @@ static const struct statement statements[] = {
 	{ STR("appendix"), BENCHMARK_RULE, true },
 	{ STR("split-from"), WHERE_RULE, true },
 	{ STR("user"), WHERE_TEST, true },
-	{ STR("title"), BENCHMARK_RULE, false },
-	{ STR("see-also"), BENCHMARK_RULE, false },
-	{ STR("version"), WHERE_BENCHMARK, false },
+	{ STR("title"), BENCHMARK_RULE | WHERE_LIBRARY | WHERE_PLACE, false },
+	{ STR("see-also"), BENCHMARK_RULE | WHERE_PLACE, false },
+	{ STR("version"), WHERE_BENCHMARK | WHERE_LIBRARY, false },
 	{ STR("namespace"), WHERE_BENCHMARK, false },
-	{ STR("control"), WHERE_RULE, false },
-	{ STR("severity"), WHERE_RULE, false },
-	{ STR("description"), WHERE_RULE, false },
-	{ STR("rationale"), WHERE_RULE, false },
-	{ STR("impact"), WHERE_RULE, false },
-	{ STR("solution"), WHERE_RULE, false },
-	{ STR("default"), WHERE_RULE, false },
-	{ STR("recommend"), WHERE_RULE, false },
+	{ STR("control"), RULE_PLACE, false },
+	{ STR("severity"), RULE_PLACE, false },
+	{ STR("description"), RULE_PLACE, false },
+	{ STR("rationale"), RULE_PLACE, false },
+	{ STR("impact"), RULE_PLACE, false },
+	{ STR("solution"), RULE_PLACE, false },
+	{ STR("default"), RULE_PLACE, false },
+	{ STR("recommend"), RULE_PLACE, false },
 };
 
 #define STATEMENTS (sizeof(statements) / sizeof(statements[0]))
@@ -125,6 +126,7 @@ static const char *place_name(unsigned places)
 		{ WHERE_FILE, "outside every block" }, { WHERE_RULE, "in a rule" },
 		{ WHERE_BENCHMARK, "in a benchmark" }, { WHERE_PROFILE, "in a profile" },
 		{ WHERE_SECTION, "in a section" },     { WHERE_TEST, "in a test" },
+		{ WHERE_LIBRARY, "in a library" },     { WHERE_PLACE, "in a placement" },
 	};
 	size_t i;
 
@@ -205,7 +207,7 @@ static bool parse_solution(struct parser *p, struct ast_attribute *out)
 	if (!parse_same_line(p) || !parse_at_word(p, "policy"))
 		return parse_pieces(p, &out->text);
 	out->word = parse_word(p);
-	if (!parse_text(p, &out->path))
+	if (!parse_pieces(p, &out->path))
 		return false;
 	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
 		return parse_expected(p, CODE_E1001, "'=' and the policy's setting");

@@ -2,7 +2,7 @@
 #ifndef NORMA_PARSER_H
 #define NORMA_PARSER_H
 
-#include "ast.h"
+#include "ast_file.h"
 #include "lex.h"
 #include "parse.h"
 
@@ -79,7 +79,18 @@ bool parse_state(struct parser *p, struct ast_predicate *out); /* FACT operands 
 
 /* ---- parse_rule.c, parse_benchmark.c ---- */
 bool parse_rule(struct parser *p);
+bool parse_rule_statement(struct parser *p, struct ast_rule *rule);
+/* The block of a rule or a template, with the header in its name. */
+bool parse_rule_body(struct parser *p, struct ast_rule *rule);
+bool parse_setting(struct parser *p, struct ast_setting *out); /* NAME = value */
 bool parse_benchmark(struct parser *p);
+
+/* ---- parse_library.c ---- */
+bool parse_library(struct parser *p);
+bool parse_place(struct parser *p);
+bool parse_template(struct parser *p);
+bool parse_use(struct parser *p);
+bool parse_from(struct parser *p, struct ast_rule *rule); /* tok is the word `from` */
 
 /* ---- parse_words.c: statements and their words; attributes ---- */
 enum where {
@@ -90,6 +101,8 @@ enum where {
 	WHERE_SECTION = 16,
 	WHERE_TEST = 32,
 	WHERE_HEADER = 64, /* behind the name of a rule or a profile */
+	WHERE_LIBRARY = 256,
+	WHERE_PLACE = 512,
 	WHERE_CLEAR = 128, /* at the start of a line this is a statement, never a value */
 };
 /* Whether `word` begins a statement there. */

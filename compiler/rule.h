@@ -112,12 +112,12 @@ struct rule {
 };
 
 struct benchmark {
+	bool library; /* a library on its own: rules have no number */
 	str name, title, version, namespace, see_also;
 	str family, cpe;
 	struct section *sections;
-	size_t section_count;
 	struct profile **profiles;
-	size_t profile_count;
+	size_t section_count, profile_count;
 	struct rule **rules; /* by number, component-wise: 1.2 before 1.10 */
 	size_t rule_count;
 };

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_CHECK_VALUE_H
+#define NORMA_CHECK_VALUE_H
+
+#include "checker.h"
+
+/* One value under one operator; OP_STATE is a fact of a test. */
+bool value_type(struct context *x, const struct property *p, enum operator op,
+		const struct ast_value *v, struct alternative *out);
+bool value_registry(struct context *x, const struct property *p, enum operator op,
+		    const struct ast_value *v, struct alternative *out);
+bool registry_key(struct context *x, const struct ast_value *v, str *out);
+bool registry_name(struct context *x, const struct ast_value *v, str *out);
+bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high);
+const char *property_text(struct checker *c, const struct property *p);
+
+#endif
