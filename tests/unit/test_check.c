@@ -426,7 +426,7 @@ static void test_shipped(void **state)
 	(void)state;
 	arena_init(&a);
 	diag_init(&d);
-	assert_true(load_rules(&d, &a, "rules", &files, &count));
+	assert_true(load_rules(&d, &a, "rules/windows-server-2022", &files, &count));
 	b = check_benchmark(&d, &a, files, count, &o);
 	assert_non_null(b);
 	assert_int_equal(d.warnings, 0);
