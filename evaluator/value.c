@@ -5,6 +5,7 @@
  * content writes -1 as well.
  */
 #include "value.h"
+#include "value_order.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -305,10 +306,75 @@ static enum result compare_version(struct comparison *c)
 	return by_order(c, order, "version");
 }
 
+static enum result compare_evr(struct comparison *c)
+{
+	return by_order(c, order_of_evr(c->item, c->stated), "evr_string");
+}
+
+static enum result compare_debian_evr(struct comparison *c)
+{
+	return by_order(c, order_of_debian_evr(c->item, c->stated), "debian_evr_string");
+}
+
+static enum result compare_ios(struct comparison *c)
+{
+	return by_order(c, order_of_runs(c->item, c->stated), "ios_version");
+}
+
+static enum result compare_fileset(struct comparison *c)
+{
+	return by_order(c, order_of_runs(c->item, c->stated), "fileset_revision");
+}
+
+/* There is order only between equal prefixes. */
+static enum result compare_addresses(struct comparison *c, const struct address *a,
+				     const struct address *b, unsigned width, const char *datatype)
+{
+	bool same = a->prefix == b->prefix;
+
+	switch (c->op) {
+	case OPERATION_EQUALS: return truth(same && a->bits == b->bits);
+	case OPERATION_NOT_EQUAL: return truth(!same || a->bits != b->bits);
+	case OPERATION_SUBSET_OF: return truth(address_within(a, b, width));
+	case OPERATION_SUPERSET_OF: return truth(address_within(b, a, width));
+	default: break;
+	}
+	if (same)
+		return by_order(c, a->bits < b->bits ? -1 : a->bits > b->bits, datatype);
+	*c->why = str_fmt(c->context->arena, "prefixes of '%.*s' and '%.*s' differ",
+			  STR_ARG(c->item), STR_ARG(c->stated));
+	return RESULT_ERROR;
+}
+
+static enum result compare_ipv4(struct comparison *c)
+{
+	struct address a, b;
+
+	if (!parse_ipv4(c->item, &a))
+		return no_cast(c, c->item, "ipv4_address");
+	if (!parse_ipv4(c->stated, &b))
+		return no_cast(c, c->stated, "ipv4_address");
+	return compare_addresses(c, &a, &b, 32, "ipv4_address");
+}
+
+static enum result compare_ipv6(struct comparison *c)
+{
+	struct address a, b;
+
+	if (!parse_ipv6(c->item, &a))
+		return no_cast(c, c->item, "ipv6_address");
+	if (!parse_ipv6(c->stated, &b))
+		return no_cast(c, c->stated, "ipv6_address");
+	return compare_addresses(c, &a, &b, 128, "ipv6_address");
+}
+
 static enum result (*const compare[DATATYPE_COUNT])(struct comparison *c) = {
-	[DATATYPE_STRING] = compare_string, [DATATYPE_INT] = compare_int,
-	[DATATYPE_FLOAT] = compare_float,   [DATATYPE_BOOLEAN] = compare_boolean,
-	[DATATYPE_BINARY] = compare_binary, [DATATYPE_VERSION] = compare_version,
+	[DATATYPE_STRING] = compare_string,	[DATATYPE_INT] = compare_int,
+	[DATATYPE_FLOAT] = compare_float,	[DATATYPE_BOOLEAN] = compare_boolean,
+	[DATATYPE_BINARY] = compare_binary,	[DATATYPE_VERSION] = compare_version,
+	[DATATYPE_EVR_STRING] = compare_evr,	[DATATYPE_DEBIAN_EVR_STRING] = compare_debian_evr,
+	[DATATYPE_IOS_VERSION] = compare_ios,	[DATATYPE_FILESET_REVISION] = compare_fileset,
+	[DATATYPE_IPV4_ADDRESS] = compare_ipv4, [DATATYPE_IPV6_ADDRESS] = compare_ipv6,
 };
 
 enum result value_compare(struct value_context *v, enum datatype datatype, enum operation op,
@@ -332,10 +398,13 @@ bool value_supported(enum datatype datatype)
 bool value_casts(enum datatype datatype, str value)
 {
 	struct integer i;
+	struct address a;
 	float f;
 	bool b;
 
 	switch (datatype) {
+	case DATATYPE_IPV4_ADDRESS: return parse_ipv4(value, &a);
+	case DATATYPE_IPV6_ADDRESS: return parse_ipv6(value, &a);
 	case DATATYPE_INT: return parse_int(value, &i);
 	case DATATYPE_FLOAT: return parse_float(value, &f);
 	case DATATYPE_BOOLEAN: return parse_boolean(value, &b);
