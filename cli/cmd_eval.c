@@ -10,6 +10,7 @@ static const struct option options[] = {
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
 	{ 0, "profile", "NAME", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
+	{ 0, "variables", "FILE", "of OVAL: values of its external variables" },
 	{ 0, "brief", NULL, "text: only what did not pass" },
 	{ 0, "summary", NULL, "text: only the counts" },
 	{ 0 },

@@ -126,6 +126,18 @@ static struct content *rules(struct cli *c, str path)
 	return content;
 }
 
+/* With the values of --variables. */
+static struct content *oval(struct cli *c, const char *path)
+{
+	struct content *content = read_oval(&c->diag, &c->arena, path, NULL);
+	str values = option_value(c, "variables");
+
+	if (content && values.p &&
+	    !read_oval_variables(&c->diag, &c->arena, content, str_c(&c->arena, values), NULL))
+		return NULL;
+	return content;
+}
+
 struct content *load_content(struct cli *c, str path)
 {
 	const char *p = str_c(&c->arena, path);
@@ -137,7 +149,7 @@ struct content *load_content(struct cli *c, str path)
 	if (kind == CONTENT_RULES)
 		return rules(c, path);
 	if (kind == CONTENT_OVAL)
-		return read_oval(&c->diag, &c->arena, p, NULL);
+		return oval(c, p);
 	if (!file_read(&c->diag, &c->arena, p, CONTENT_FILE_LIMIT, SPAN_NONE, &text))
 		return NULL;
 	return read_audit(&c->diag, &c->arena, path, text);

@@ -84,6 +84,9 @@ struct benchmark;
 struct content *read_rules(struct arena *a, const struct benchmark *b);
 /* NULL after an E6xxx with its line. `path` may be shown only when text is given. */
 struct content *read_oval(struct diag *d, struct arena *a, const char *path, const str *text);
+/* Values for external variables of OVAL content, from a file of OVAL variables. */
+bool read_oval_variables(struct diag *d, struct arena *a, struct content *c, const char *path,
+			 const str *text);
 struct content *read_audit(struct diag *d, struct arena *a, str path, str text);
 
 #endif

@@ -47,6 +47,13 @@ struct oval_possible {
 	struct oval_restriction *restriction;
 };
 
+/* Each value given must fit one of `possible`; where there are none any value does. */
+struct oval_external {
+	const struct oval_possible *possible;
+	uint32_t possible_count, count;
+	str *value; /* given by a variables file */
+};
+
 /* The values of a component; those of a flag other than complete or incomplete do not count. */
 struct component_values {
 	enum flag flag;

@@ -21,7 +21,7 @@ struct oval_variable {
 	union {
 		str *value;				/* of a constant */
 		const struct oval_component *component; /* of a local variable */
-		const struct oval_possible *possible;	/* of an external one */
+		struct oval_external *external;		/* of an external one */
 	};
 };
 

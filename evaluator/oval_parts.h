@@ -25,6 +25,10 @@ void oval_open_external(struct oval_reader *r);
 void oval_open_local(struct oval_reader *r);
 void oval_open_component(struct oval_reader *r);
 void oval_close_component(struct oval_reader *r);
+void oval_open_possible(struct oval_reader *r);
+void oval_close_possible(struct oval_reader *r);
+void oval_open_restriction(struct oval_reader *r);
+void oval_close_restriction(struct oval_reader *r);
 void oval_close_value(struct oval_reader *r);
 void oval_close_variable(struct oval_reader *r);
 

@@ -76,7 +76,6 @@ struct oval_reader {
 	unsigned depth;
 	bool seen_root;
 	struct strbuf text;
-
 	struct oval_definition *definition;
 	size_t references; /* of its metadata */
 	str first_source, first_id;
@@ -95,7 +94,9 @@ struct oval_reader {
 	VEC(struct open_component) components;
 	size_t component_depth;
 	struct oval_component *root; /* of the local variable */
-	struct map warned;	     /* what was warned of once */
+	VEC(struct oval_possible) possible;
+	VEC(struct oval_restriction) restrictions;
+	struct map warned; /* what was warned of once */
 	VEC(str) values;
 };
 

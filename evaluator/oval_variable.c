@@ -36,6 +36,55 @@ static void local(struct oval_memo *m, const struct oval_variable *v, struct ova
 		out->flag = FLAG_DOES_NOT_EXIST;
 }
 
+/* possible_value as text; every possible_restriction by its operator in the variable's datatype. */
+static enum result fits(struct oval_memo *m, const struct oval_variable *v,
+			const struct oval_possible *p, str value, str *why)
+{
+	enum datatype datatype = p->is_value ? DATATYPE_STRING : v->datatype;
+	struct counts count = { { 0 } };
+	uint32_t i;
+
+	for (i = 0; i < p->count; i++)
+		count.of[value_compare(&m->values, datatype, p->restriction[i].operation, value,
+				       p->restriction[i].value, why)]++;
+	return truth_operator(p->op, &count);
+}
+
+static bool is_possible(struct oval_memo *m, const struct oval_variable *v, str value, str *why)
+{
+	const struct oval_external *x = v->external;
+	uint32_t i;
+
+	for (i = 0; i < x->possible_count; i++)
+		if (fits(m, v, &x->possible[i], value, why) == RESULT_TRUE)
+			return true;
+	if (x->possible_count)
+		*why = str_fmt(m->arena,
+			       "'%.*s' is none of the possible values of the variable '%.*s'",
+			       STR_ARG(value), STR_ARG(v->id));
+	return !x->possible_count;
+}
+
+static void external(struct oval_memo *m, const struct oval_variable *v, struct oval_valued *out)
+{
+	const struct oval_external *x = v->external;
+	uint32_t i;
+
+	if (!x->count) {
+		out->message = str_fmt(m->arena,
+				       "no value is given for the external variable '%.*s'",
+				       STR_ARG(v->id));
+		return;
+	}
+	for (i = 0; i < x->count; i++)
+		if (!is_possible(m, v, x->value[i], &out->message))
+			return;
+	out->flag = FLAG_COMPLETE;
+	out->message = STR_NONE;
+	out->value = x->value;
+	out->count = x->count;
+}
+
 static void check_casts(struct oval_memo *m, const struct oval_variable *v, struct oval_valued *out)
 {
 	uint32_t i;
@@ -57,12 +106,7 @@ static void compute(struct oval_memo *m, const struct oval_variable *v, struct o
 		out->value = v->value;
 		out->count = v->count;
 		break;
-	case VARIABLE_EXTERNAL:
-		out->flag = FLAG_ERROR;
-		out->message = str_fmt(m->arena,
-				       "no value is given for the external variable '%.*s'",
-				       STR_ARG(v->id));
-		break;
+	case VARIABLE_EXTERNAL: external(m, v, out); break;
 	case VARIABLE_LOCAL: local(m, v, out); break;
 	}
 	check_casts(m, v, out);

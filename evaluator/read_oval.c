@@ -36,6 +36,8 @@ enum where {
 	VARIABLE,
 	VALUE,
 	COMPONENT,
+	POSSIBLE,
+	RESTRICTION,
 	SKIPPED,
 };
 
@@ -318,8 +320,9 @@ static const struct rule {
 	{ VARIABLE, "value", VALUE, NULL, NULL },
 	{ VARIABLE, "notes", SKIPPED, NULL, NULL },
 	{ VARIABLE, "Signature", SKIPPED, NULL, NULL },
-	{ VARIABLE, "possible_value", SKIPPED, NULL, NULL },
-	{ VARIABLE, "possible_restriction", SKIPPED, NULL, NULL },
+	{ VARIABLE, "possible_value", POSSIBLE, oval_open_possible, NULL },
+	{ VARIABLE, "possible_restriction", POSSIBLE, oval_open_possible, NULL },
+	{ POSSIBLE, "restriction", RESTRICTION, oval_open_restriction, NULL },
 	{ VARIABLE, NULL, COMPONENT, oval_open_component, NULL },
 	{ COMPONENT, NULL, COMPONENT, oval_open_component, NULL },
 	{ SKIPPED, NULL, SKIPPED, NULL, NULL },
@@ -385,6 +388,8 @@ static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 		[ENTITY] = oval_close_entity,
 		[VARIABLE] = oval_close_variable,
 		[VALUE] = oval_close_value,
+		[POSSIBLE] = oval_close_possible,
+		[RESTRICTION] = oval_close_restriction,
 		[COMPONENT] = oval_close_component,
 		[SET] = oval_close_set,
 		[FILTER] = oval_close_filter,
@@ -404,8 +409,8 @@ static bool on_text(void *ctx, str text)
 {
 	struct oval_reader *r = ctx;
 	static const bool counts[SKIPPED + 1] = {
-		[TITLE] = true,	    [ENTITY] = true, [VALUE] = true,
-		[COMPONENT] = true, [FILTER] = true, [OBJECT_REFERENCE] = true,
+		[TITLE] = true,	   [ENTITY] = true,	 [VALUE] = true,  [COMPONENT] = true,
+		[POSSIBLE] = true, [RESTRICTION] = true, [FILTER] = true, [OBJECT_REFERENCE] = true,
 	};
 
 	if (counts[r->where[r->depth]])

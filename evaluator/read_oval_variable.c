@@ -29,6 +29,8 @@ void oval_open_constant(struct oval_reader *r)
 void oval_open_external(struct oval_reader *r)
 {
 	open_variable(r, VARIABLE_EXTERNAL);
+	r->variable->external = ARENA_NEW(r->a, struct oval_external);
+	r->possible.n = 0;
 }
 
 void oval_open_local(struct oval_reader *r)
@@ -197,6 +199,61 @@ void oval_close_component(struct oval_reader *r)
 			   row->fewest == 1 ? "" : "s");
 }
 
+/* ---- what external variables may be ---- */
+
+/* A possible_value or a possible_restriction. */
+void oval_open_possible(struct oval_reader *r)
+{
+	struct oval_possible *p = VEC_PUSH(&r->scratch, &r->possible);
+
+	*p = (struct oval_possible){ .is_value = !strcmp(r->element, "possible_value") };
+	if (!p->is_value)
+		oval_read_operator(r, "operator", &p->op);
+	if (r->variable->kind != VARIABLE_EXTERNAL)
+		diag_error(r->d, oval_here(r), CODE_E6003,
+			   "'%s' belongs into an 'external_variable'", r->element);
+	r->restrictions.n = 0;
+}
+
+void oval_open_restriction(struct oval_reader *r)
+{
+	struct oval_restriction *x = VEC_PUSH(&r->scratch, &r->restrictions);
+
+	*x = (struct oval_restriction){ OPERATION_EQUALS, STR_NONE };
+	oval_required(r, "operation");
+	oval_read_operation(r, "operation", &x->operation);
+}
+
+void oval_close_restriction(struct oval_reader *r)
+{
+	r->restrictions.v[r->restrictions.n - 1].value = str_dup(r->a, strbuf_str(&r->text));
+}
+
+void oval_close_possible(struct oval_reader *r)
+{
+	struct oval_possible *p = &r->possible.v[r->possible.n - 1];
+
+	if (p->is_value)
+		*VEC_PUSH(&r->scratch, &r->restrictions) =
+			(struct oval_restriction){ OPERATION_EQUALS,
+						   str_dup(r->a, strbuf_str(&r->text)) };
+	p->count = (uint32_t)r->restrictions.n;
+	p->restriction = ARENA_ARRAY(r->a, p->count, struct oval_restriction);
+	if (p->count)
+		memcpy(p->restriction, r->restrictions.v, p->count * sizeof(*p->restriction));
+}
+
+static void close_external(struct oval_reader *r)
+{
+	struct oval_external *x = r->variable->external;
+	struct oval_possible *p = ARENA_ARRAY(r->a, r->possible.n, struct oval_possible);
+
+	if (r->possible.n)
+		memcpy(p, r->possible.v, r->possible.n * sizeof(*p));
+	x->possible = p;
+	x->possible_count = (uint32_t)r->possible.n;
+}
+
 /* ---- values ---- */
 
 void oval_close_value(struct oval_reader *r)
@@ -215,8 +272,10 @@ void oval_close_variable(struct oval_reader *r)
 				   "a 'local_variable' has one component, this one has none");
 		return;
 	}
-	if (v->kind != VARIABLE_CONSTANT)
+	if (v->kind == VARIABLE_EXTERNAL) {
+		close_external(r);
 		return;
+	}
 	v->count = (uint32_t)r->values.n;
 	v->value = ARENA_ARRAY(r->a, v->count, str);
 	if (v->count)

@@ -172,7 +172,8 @@ static const struct row rows[] = {
 	ENTITY(VALUE_IS("datatype='int'", "1"), ERROR, "exists|" VALUE("", "one")), /* no cast */
 	ENTITY(VALUE_IS("", "1"), TRUE, EX), /* cast to the state's datatype */
 	ENTITY(VALUE_IS("operation='pattern match'", "("), ERROR, EX),
-	ENTITY(VALUE_IS("datatype='evr_string'", "0:1-1"), UNKNOWN, EX),
+	/* no release is older than any */
+	ENTITY(VALUE_IS("datatype='evr_string'", "0:1-1"), FALSE, EX),
 
 	/* check_existence of an entity */
 	ENTITY(VALUE_IS("datatype='int' check_existence='none_exist'", "1"), FALSE, EX),

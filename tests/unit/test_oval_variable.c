@@ -247,6 +247,119 @@ static void time_since(void **state)
 	strbuf_release(&d);
 }
 
+/* ---- external variables ---- */
+
+#define VALUES(x)                                                                   \
+	"<oval_variables xmlns='http://oval.mitre.org/XMLSchema/oval-variables-5'>" \
+	"<generator/><variables>" x "</variables></oval_variables>"
+#define GIVEN(n, datatype, values) \
+	"<variable id='oval:t:var:" #n "' datatype='" datatype "' comment='c'>" values "</variable>"
+#define POSSIBLE_VALUE(x) "<possible_value hint='h'>" x "</possible_value>"
+#define RESTRICTION(attributes, x) \
+	"<possible_restriction hint='h' " attributes ">" x "</possible_restriction>"
+#define MUST_BE(operation, x) "<restriction operation='" operation "'>" x "</restriction>"
+#define RANGE RESTRICTION("", MUST_BE("greater than", "4") MUST_BE("less than", "10"))
+
+static const struct {
+	int line;
+	const char *possible, *file;
+	enum flag flag;
+	uint32_t count;
+} given[] = {
+	{ __LINE__, "", NULL, FLAG_ERROR, 0 },
+	{ __LINE__, "", VALUES(""), FLAG_ERROR, 0 },
+	{ __LINE__, "", VALUES(GIVEN(8, "int", V("1"))), FLAG_ERROR, 0 },
+	{ __LINE__, "", VALUES(GIVEN(9, "int", V("1"))), FLAG_COMPLETE, 1 },
+	{ __LINE__, "", VALUES(GIVEN(9, "int", V("1") V("2"))), FLAG_COMPLETE, 2 },
+	{ __LINE__, "", VALUES(GIVEN(9, "int", V("x"))), FLAG_ERROR, 0 },
+	{ __LINE__, POSSIBLE_VALUE("1") POSSIBLE_VALUE("2"), VALUES(GIVEN(9, "int", V("2"))),
+	  FLAG_COMPLETE, 1 },
+	{ __LINE__, POSSIBLE_VALUE("1"), VALUES(GIVEN(9, "int", V("2"))), FLAG_ERROR, 0 },
+	/* a possible_value is compared as text */
+	{ __LINE__, POSSIBLE_VALUE("1"), VALUES(GIVEN(9, "int", V("01"))), FLAG_ERROR, 0 },
+	{ __LINE__, RANGE, VALUES(GIVEN(9, "int", V("9"))), FLAG_COMPLETE, 1 },
+	{ __LINE__, RANGE, VALUES(GIVEN(9, "int", V("10"))), FLAG_ERROR, 0 },
+	{ __LINE__, RANGE, VALUES(GIVEN(9, "int", V("5") V("10"))), FLAG_ERROR, 0 },
+	{ __LINE__, RANGE POSSIBLE_VALUE("10"), VALUES(GIVEN(9, "int", V("5") V("10"))),
+	  FLAG_COMPLETE, 2 },
+	{ __LINE__, RESTRICTION("operator='OR'", MUST_BE("less than", "2") MUST_BE("equals", "7")),
+	  VALUES(GIVEN(9, "int", V("7"))), FLAG_COMPLETE, 1 },
+};
+
+/* Each value fits a possible_value or a possible_restriction; without any, whatever casts. */
+static void external(void **state)
+{
+	struct strbuf d = STRBUF_INIT;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(given) / sizeof(*given); i++) {
+		const struct oval_valued *v;
+		struct judged_oval t;
+		struct judging j;
+		str file;
+
+		strbuf_reset(&d);
+		strbuf_adds(&d, DEFINITIONS(""));
+		d.n -= strlen("</oval_definitions>");
+		strbuf_addf(&d,
+			    "<variables><external_variable id='oval:t:var:9' version='1' "
+			    "comment='c' datatype='int'>%s</external_variable></variables>"
+			    "</oval_definitions>",
+			    given[i].possible);
+		judge_begin(&t, d.p, NULL);
+		if (!t.content)
+			fail_msg("line %d: %s", given[i].line, said(&t, 0).p);
+		if (given[i].file) {
+			file = str_of(given[i].file);
+			assert_true(read_oval_variables(&t.asking.diag, &t.asking.arena, t.content,
+							"values.xml", &file));
+		}
+		judging_init(&j, t.content, &t.asking.evidence, &t.asking.arena);
+		v = oval_value(oval_memo(&j),
+			       ((const struct oval_content *)t.content->own)->variables.v[0]);
+		if (v->flag != given[i].flag || v->count != given[i].count)
+			fail_msg("line %d: '%s', %u values", given[i].line, flag_text(v->flag),
+				 v->count);
+		assert_true(v->flag == FLAG_COMPLETE || v->message.n > 0);
+		judge_end(&t);
+	}
+	strbuf_release(&d);
+}
+
+/* What is wrong with a file of variables. */
+static void variables_file(void **state)
+{
+	static const struct {
+		int line;
+		const char *file, *said;
+	} wrong[] = {
+		{ __LINE__, DEFINITIONS(""), "E6001" },
+		{ __LINE__, VALUES("<other>"), "E6002" },
+		{ __LINE__, VALUES(GIVEN(9, "string", V("1"))), "E6005" },
+		{ __LINE__, VALUES(GIVEN(9, "number", V("1"))), "E6005" },
+		{ __LINE__, VALUES("<variable datatype='int'/>"), "E6004" },
+		{ __LINE__, VALUES(GIVEN(9, "int", V("1")) GIVEN(9, "int", V("1"))), "E6006" },
+	};
+	struct judged_oval t;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(wrong) / sizeof(*wrong); i++) {
+		str file = str_of(wrong[i].file);
+
+		judge_begin(&t,
+			    DEFINITIONS("<variables><external_variable id='oval:t:var:9' "
+					"version='1' comment='c' datatype='int'/></variables>"),
+			    NULL);
+		if (read_oval_variables(&t.asking.diag, &t.asking.arena, t.content, "values.xml",
+					&file) ||
+		    !str_starts(said(&t, 0), wrong[i].said))
+			fail_msg("line %d: expected %s", wrong[i].line, wrong[i].said);
+		judge_end(&t);
+	}
+}
+
 /* A million values at most; what doubles does not run away. */
 static void limits(void **state)
 {
@@ -309,10 +422,9 @@ static void mistakes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(components),
-		cmocka_unit_test(time_since),
-		cmocka_unit_test(limits),
-		cmocka_unit_test(mistakes),
+		cmocka_unit_test(components), cmocka_unit_test(time_since),
+		cmocka_unit_test(external),   cmocka_unit_test(variables_file),
+		cmocka_unit_test(limits),     cmocka_unit_test(mistakes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
