@@ -123,13 +123,24 @@ static bool service(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
+static bool builtin_account(struct context *x, const struct ast_value *v, str *out)
+{
+	if (v->kind != AST_WORD || !builtin_account_find(v->text))
+		return complain(
+			x->c, v->at, CODE_E3005,
+			"unknown built-in account '%.*s': administrator or guest expected%s",
+			STR_ARG(v->text), hint(x->c, v->text, builtin_account_name_at, NULL));
+	*out = v->text;
+	return true;
+}
+
 /* What stands behind a fact, by the word in its row. */
 static const struct {
 	const char *name;
 	bool (*read)(struct context *x, const struct ast_value *v, str *out);
 } operand_kinds[] = {
 	{ "KEY", registry_key },	{ "NAME", registry_name }, { "RIGHT", right },
-	{ "SUBCATEGORY", subcategory }, { "SERVICE", service },
+	{ "SUBCATEGORY", subcategory }, { "SERVICE", service },	   { "ACCOUNT", builtin_account },
 };
 
 static bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)

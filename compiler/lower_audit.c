@@ -85,6 +85,8 @@ static struct audit_node *lower_leaf(struct audit_leaf *f)
 {
 	if (f->p->property->carrier.key)
 		return audit_registry(f);
+	if (f->p->property->audit.type == AUDIT_TYPE_CHECK_ACCOUNT)
+		return audit_account(f);
 	switch (f->p->property->value) {
 	case VALUE_REGISTRY: return audit_registry(f);
 	case VALUE_INT:

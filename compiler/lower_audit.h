@@ -66,6 +66,7 @@ struct audit_node *audit_registry(struct audit_leaf *f);
 struct audit_node *audit_number(struct audit_leaf *f);
 struct audit_node *audit_accounts(struct audit_leaf *f);
 struct audit_node *audit_setting(struct audit_leaf *f);
+struct audit_node *audit_account(struct audit_leaf *f);
 
 struct audit_node *audit_item_new(struct audit_leaf *f, enum audit_type_id type);
 void audit_item_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value);

@@ -313,6 +313,8 @@ static struct criteria *predicate(struct lowering *l, str scope, const struct pr
 	f.id = str_fmt(l->arena, "oval:%.*s.%.*s", STR_ARG(scope), STR_ARG(p->leaf));
 	if (p->property->carrier.key)
 		return oval_registry(&f);
+	if (p->property->audit.type == AUDIT_TYPE_CHECK_ACCOUNT)
+		return oval_account(&f);
 	switch (p->property->value) {
 	case VALUE_REGISTRY: return oval_registry(&f);
 	case VALUE_INT:

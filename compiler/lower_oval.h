@@ -91,6 +91,7 @@ struct criteria *oval_registry_list(struct oval_leaf *f, const struct alternativ
 struct criteria *oval_number(struct oval_leaf *f);
 struct criteria *oval_accounts(struct oval_leaf *f);
 struct criteria *oval_audit_setting(struct oval_leaf *f);
+struct criteria *oval_account(struct oval_leaf *f);
 
 /* For states: the operation of a comparison of numbers; NULL if there is none. */
 const char *oval_number_operation(enum operator op);

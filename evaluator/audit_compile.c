@@ -268,6 +268,34 @@ static bool compile_service(struct compiling *c)
 	       compile_option(c, "svc_option");
 }
 
+static str account_type_at(const void *unused, size_t i)
+{
+	(void)unused;
+	return builtin_account_at(i) ? str_of(builtin_account_at(i)->audit) : STR_NONE;
+}
+
+/* A setting asks whether the account is enabled, a text for its name. */
+static bool compile_account(struct compiling *c)
+{
+	const struct audit_field *f, *type;
+	str word, value_type;
+	size_t i;
+
+	if (!needed(c, "account_type", false, &f, &word) ||
+	    !needed(c, "value_type", false, &type, &value_type))
+		return false;
+	c->item->property = property_row(str_is(value_type, "POLICY_TEXT")
+						 ? PROPERTY_ACCOUNT_NAME
+						 : PROPERTY_ACCOUNT_STATUS);
+	for (i = 0; builtin_account_at(i); i++)
+		if (str_is(word, builtin_account_at(i)->audit)) {
+			c->item->subject.operand[0] = str_of(builtin_account_at(i)->word);
+			return true;
+		}
+	return unknown_word(c, f->value->at, CODE_W6502, "account_type", word, account_type_at,
+			    NULL);
+}
+
 static bool compile_subcategory(struct compiling *c)
 {
 	const struct subcategory *s;
@@ -298,6 +326,7 @@ static const struct {
 	{ AUDIT_TYPE_ANONYMOUS_SID_SETTING, compile_anonymous },
 	{ AUDIT_TYPE_USER_RIGHTS_POLICY, compile_right },
 	{ AUDIT_TYPE_SERVICE_POLICY, compile_service },
+	{ AUDIT_TYPE_CHECK_ACCOUNT, compile_account },
 	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
 };
 

@@ -18,9 +18,10 @@ struct syschar_index {
 	struct arena *arena;
 	const struct syschar *sc;
 	bool built;
-	struct map values; /* folded key, NUL, value name to struct item * */
-	struct map keys;   /* folded key to struct item * */
-	struct map rights; /* OVAL's name to struct right * */
+	struct map values;   /* folded key, NUL, value name to struct item * */
+	struct map keys;     /* folded key to struct item * */
+	struct map rights;   /* OVAL's name to struct right * */
+	struct map accounts; /* type and word of a built-in account to struct item * */
 	const struct item *first[OVAL_COUNT];
 };
 
@@ -33,6 +34,7 @@ struct syschar_index *syschar_index_new(struct arena *a, const struct syschar *s
 	map_init_fold(&x->values, a);
 	map_init_fold(&x->keys, a);
 	map_init(&x->rights, a);
+	map_init(&x->accounts, a);
 	return x;
 }
 
@@ -148,6 +150,22 @@ static void index_right(struct syschar_index *x, const struct item *item)
 		*VEC_PUSH(x->arena, &r->sids) = sid->value;
 }
 
+static str account_key(struct arena *a, enum oval_type_id type,
+		       const struct builtin_account *account)
+{
+	return str_fmt(a, "%d%s", (int)type, account->word);
+}
+
+/* user_sid_item and sid_sid_item of the built-in accounts, whatever the machine's own SID. */
+static void index_account(struct syschar_index *x, const struct item *item)
+{
+	const struct item_entity *sid = entity(item, item->type->entity[0].name);
+	const struct builtin_account *account = sid ? builtin_account_of_sid(sid->value) : NULL;
+
+	if (account)
+		put(&x->accounts, account_key(x->arena, item->type->id, account), item);
+}
+
 static void build(struct syschar_index *x)
 {
 	size_t i;
@@ -161,6 +179,8 @@ static void build(struct syschar_index *x)
 			index_registry(x, item);
 		else if (item->type->id == OVAL_userright)
 			index_right(x, item);
+		else if (item->type->id == OVAL_user_sid55 || item->type->id == OVAL_sid_sid)
+			index_account(x, item);
 		if (!x->first[item->type->id] ||
 		    (x->first[item->type->id]->status != STATUS_EXISTS &&
 		     item->status == STATUS_EXISTS))
@@ -415,6 +435,47 @@ static bool ask_entity(struct syschar_index *x, struct arena *a, const struct pr
 	return true;
 }
 
+/* The name may stand behind a domain or computer. */
+static str bare_name(str name)
+{
+	const char *bar = name.n ? memrchr(name.p, '\\', name.n) : NULL;
+
+	return bar ? (str){ bar + 1, name.n - (size_t)(bar + 1 - name.p) } : name;
+}
+
+static bool found_account(struct arena *a, const struct property *p, const struct item_entity *e,
+			  struct answer *out)
+{
+	out->status = ANSWER_FOUND;
+	out->value = (struct datum){ .kind = DATUM_TEXT, .text = bare_name(e->value) };
+	if (p->value != VALUE_BOOL)
+		return true;
+	out->value = (struct datum){ .kind = DATUM_INT };
+	return take_bool(e->value, &out->value.number) ||
+	       answer_error(out, out->place, out->name,
+			    str_fmt(a, "'%.*s' is no value of it", STR_ARG(e->value)));
+}
+
+static bool ask_account(struct syschar_index *x, struct arena *a, const struct property *p,
+			const struct subject *s, struct answer *out)
+{
+	const struct builtin_account *account = builtin_account_find(s->operand[0]);
+	const struct item *item =
+		account ? map_get(&x->accounts, account_key(a, p->oval.type, account)) : NULL;
+	const struct item_entity *e;
+
+	if (!item || item->status == STATUS_NOT_COLLECTED)
+		return false;
+	e = entity(item, p->oval.entity);
+	out->place = item->name;
+	out->name = entity(item, item->type->entity[0].name)->value;
+	if (item->status == STATUS_ERROR || (e && e->status == STATUS_ERROR))
+		return answer_error(out, out->place, out->name, str_of(unusable(STATUS_ERROR)));
+	if (item->status == STATUS_DOES_NOT_EXIST || (e && e->status == STATUS_DOES_NOT_EXIST))
+		return answer_absent(out, ABSENT_VALUE, out->place, out->name);
+	return carries(e) && found_account(a, p, e, out);
+}
+
 bool syschar_ask(void *index, struct arena *a, const struct subject *s, struct answer *out)
 {
 	const struct property *p = property_row(s->property);
@@ -423,6 +484,8 @@ bool syschar_ask(void *index, struct arena *a, const struct subject *s, struct a
 
 	if (!x->built)
 		build(x);
+	if (p->oval.type == OVAL_user_sid55 || p->oval.type == OVAL_sid_sid)
+		return ask_account(x, a, p, s, out);
 	switch (p->value) {
 	case VALUE_REGISTRY: return ask_registry(x, a, s, out);
 	case VALUE_ACCOUNTS: return p->oval.type == OVAL_userright && ask_right(x, s, out);

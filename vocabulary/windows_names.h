@@ -21,6 +21,19 @@ const struct account *account_by_name(str name); /* folds; with or without its a
 const struct account *account_by_sid(str sid);
 bool sid_valid(str text); /* S-1-..., canonical decimal form */
 
+/* ---- built-in accounts: builtin_accounts.def ---- */
+struct builtin_account {
+	const char *word;    /* "administrator" */
+	const char *tail;    /* of its SID: "-500" */
+	const char *pattern; /* of its SID on any machine */
+	const char *sid;     /* where the machine's is not known */
+	const char *audit;   /* "ADMINISTRATOR_ACCOUNT" */
+};
+const struct builtin_account *builtin_account_at(size_t i); /* NULL behind the last */
+const struct builtin_account *builtin_account_find(str word);
+const struct builtin_account *builtin_account_of_sid(str sid);
+str builtin_account_name_at(const void *unused, size_t i);
+
 /* ---- user rights: rights.def ---- */
 struct user_right {
 	const char *name; /* "SeNetworkLogonRight" */

@@ -26,5 +26,5 @@ cp demo/machines/default/policy.xml "$TMP/hives"
 diff - "$TMP/listed" <<END
 hive     $TMP/hives/SOFTWARE: HKLM\\SOFTWARE
 hive     $TMP/hives/SYSTEM (machine DEMO-DEFAULT): HKLM\\SYSTEM, ControlSet001
-syschar  $TMP/hives/policy.xml (machine DEMO-DEFAULT): 11 items
+syschar  $TMP/hives/policy.xml (machine DEMO-DEFAULT): 14 items
 END

@@ -28,6 +28,16 @@ STATES = [
     (LOCKOUT, "force_logoff=600 lockout_duration=0 lockout_observation_window=901 lockout_threshold=6",
      "lockout-duration=pass lockout-duration-ends=fail lockout-duration-short=fail "
      "lockout-threshold=fail observation-window=pass force-logoff=fail no-force-logoff=pass"),
+    ("user_sid", "user_sid=S-1-5-21-1-2-3-501 enabled=false", "guest-disabled=pass"),
+    ("user_sid", "user_sid=S-1-5-21-1-2-3-501 enabled=true", "guest-disabled=fail"),
+    ("sid_sid", "trustee_sid=S-1-5-21-1-2-3-500 trustee_name=HOST\\administrator trustee_domain=HOST",
+     "administrator-renamed=fail"),
+    ("sid_sid", "trustee_sid=S-1-5-21-1-2-3-500 trustee_name=Administrator",
+     "administrator-renamed=fail"),
+    ("sid_sid", "trustee_sid=S-1-5-21-1-2-3-500 trustee_name=HOST\\Administrators",
+     "administrator-renamed=pass"),
+    ("sid_sid", "trustee_sid=S-1-5-21-1-2-3-500 trustee_name=administrator\\Chef",
+     "administrator-renamed=pass"),
     (LOCKOUT, "force_logoff=0 lockout_duration=840 lockout_observation_window=0 lockout_threshold=1",
      "lockout-duration=fail lockout-duration-ends=pass lockout-duration-short=pass "
      "lockout-threshold=pass observation-window=fail force-logoff=pass no-force-logoff=fail"),

@@ -3,6 +3,6 @@ $NORMA evidence hardened/machine.reg default/policy.xml
 --- status 0
 --- stdout
 reg      hardened/machine.reg (machine DEMO-HARDENED): 33 keys, 34 values below HKLM\SOFTWARE, HKLM\SYSTEM
-syschar  default/policy.xml (machine DEMO-DEFAULT): 11 items
+syschar  default/policy.xml (machine DEMO-DEFAULT): 14 items
 --- stderr
 norma: warning[W5004]: evidence of two machines: 'hardened/machine.reg' is of 'DEMO-HARDENED', 'default/policy.xml' of 'DEMO-DEFAULT'
