@@ -148,10 +148,14 @@ static bool default_text(struct context *x, const struct ast_attribute *a, str *
 
 static bool solution(struct context *x, const struct ast_attribute *a, struct rule *r)
 {
+	bool path, value;
+
 	r->solution = r->policy_path = r->policy_value = STR("");
 	if (!a->path.count)
 		return text_prose(x, &a->text, &r->solution);
-	return text_line(x, &a->path, &r->policy_path) & text_line(x, &a->text, &r->policy_value);
+	path = text_line(x, &a->path, &r->policy_path);
+	value = text_line(x, &a->text, &r->policy_value);
+	return path && value;
 }
 
 static bool severity(struct context *x, const struct ast_attribute *a, struct rule *r)
