@@ -63,6 +63,13 @@ static bool size_of(str s, uint64_t *out)
 	return true;
 }
 
+/* gcc and clang say differently that AddressSanitizer is there. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
 /* Allocations fail beyond; arenas and libraries then end the program with a line and status 2. */
 static bool limit_memory(struct cli *c)
 {
