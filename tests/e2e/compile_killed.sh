@@ -6,7 +6,7 @@
 # that ends with an error changes nothing.
 set -euo pipefail
 cd "$TMP"
-"$SOURCE_DIR/bench/gen" 1000 rules
+"$SOURCE_DIR/bench/gen" 400 rules
 "$NORMA" build rules -o old 2>/dev/null
 cp -r rules changed
 sed -i 's/Example setting/Changed setting/' changed/*.norma
