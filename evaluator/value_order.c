@@ -28,7 +28,7 @@ static str run(str s, size_t *i, bool (*of)(char c))
 
 	while (*i < s.n && of(s.p[*i]))
 		++*i;
-	return (str){ s.p + from, *i - from };
+	return *i > from ? (str){ s.p + from, *i - from } : STR("");
 }
 
 static int order_of_numbers(str a, str b)

@@ -7,8 +7,7 @@ template many(n: int) {
   echo '}'
   for i in $(seq 2000); do echo "rule 1.$i r$i from many(n: 1)"; done
 } > "$TMP/rules.norma"
-ulimit -v 1500000
-$NORMA check "$TMP/rules.norma" 2>&1 | grep -o 'error.*'
+$NORMA check --max-memory 1500M "$TMP/rules.norma" 2>&1 | grep -o 'error.*'
 --- status 0
 --- stdout
 error[E3022]: values of all rules together are larger than 256 MiB
