@@ -24,17 +24,19 @@ static str command_name(const void *unused, size_t i)
 	return str_of(commands[i]->name);
 }
 
-static void help(void)
+static void help(FILE *to)
 {
 	size_t i;
 
-	puts("usage: norma COMMAND [ARGUMENT...]\n\n"
-	     "Compiles security rules to OVAL and .audit, and judges machines by them.\n\nCommands:");
+	fputs("usage: norma COMMAND [ARGUMENT...]\n\n"
+	      "Compiles security rules to OVAL and .audit, and judges machines by them.\n\nCommands:\n",
+	      to);
 	for (i = 0; i < COMMANDS; i++)
-		printf("  %-10s %s\n", commands[i]->name, commands[i]->about);
-	puts("\nnorma COMMAND --help tells more; norma --version names the version.\n"
-	     "Exit status: 0 done and everything passed, 1 rules failed or findings,\n"
-	     "2 wrong usage or content with errors, 3 no verdict for some rule.");
+		fprintf(to, "  %-10s %s\n", commands[i]->name, commands[i]->about);
+	fputs("\nnorma COMMAND --help tells more; norma --version names the version.\n"
+	      "Exit status: 0 done and everything passed, 1 rules failed or findings,\n"
+	      "2 wrong usage or content with errors, 3 no verdict for some rule.\n",
+	      to);
 }
 
 static int unknown_command(const char *name)
@@ -177,7 +179,7 @@ int main(int argc, char **argv)
 	if (!ready())
 		return EXIT_WRONG;
 	if (argc < 2 || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) {
-		help();
+		help(argc < 2 ? stderr : stdout);
 		return finish(argc < 2 ? EXIT_WRONG : EXIT_PASSED);
 	}
 	if (!strcmp(argv[1], "--version")) {

@@ -48,10 +48,27 @@ struct reader {
 	bool records, failed;
 };
 
+/* The root's name in UTF-16 of either byte order. */
+static bool recognise_utf16(str head)
+{
+	static const char root[] = "oval_system_characteristics";
+	size_t i, k;
+
+	for (i = 0; i + 2 * sizeof(root) < head.n; i++) {
+		for (k = 0; root[k] && head.p[i + 2 * k] == root[k] && !head.p[i + 2 * k + 1];)
+			k++;
+		if (!root[k])
+			return true;
+	}
+	return false;
+}
+
 bool syschar_recognise(str head)
 {
 	const char *p = head.p, *end = head.p + head.n;
 
+	if (str_starts(head, "\xff\xfe") || str_starts(head, "\xfe\xff"))
+		return recognise_utf16(head);
 	if (str_starts(head, "\xef\xbb\xbf"))
 		p += 3;
 	while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r')))
