@@ -81,23 +81,16 @@ bool audit_quote(struct arena *a, str text, str *out)
 
 /* ---- predicates and logic ---- */
 
+static struct audit_node *(*const lowerings[FACT_FORM_COUNT])(struct audit_leaf *f) = {
+#define FORM(id) [FACT_FORM_##id] = audit_##id,
+#include "forms.def"
+};
+
 static struct audit_node *lower_leaf(struct audit_leaf *f)
 {
-	if (f->p->property->carrier.key)
-		return audit_registry(f);
-	if (f->p->property->audit.type == AUDIT_TYPE_CHECK_ACCOUNT)
-		return audit_account(f);
-	switch (f->p->property->value) {
-	case VALUE_REGISTRY: return audit_registry(f);
-	case VALUE_INT:
-	case VALUE_DURATION:
-	case VALUE_BOOL: return audit_number(f);
-	case VALUE_ACCOUNTS: return audit_accounts(f);
-	case VALUE_AUDIT: return audit_setting(f);
-	case VALUE_WORD:
-	case VALUE_TEXT: break;
-	}
-	return audit_cannot(f, "it has no item for this fact");
+	const struct property *p = f->p->property;
+
+	return p->audit.cannot ? audit_cannot(f, p->audit.cannot) : lowerings[p->form](f);
 }
 
 static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)

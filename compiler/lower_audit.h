@@ -62,11 +62,8 @@ struct audit_leaf {
 };
 
 /* These return NULL where the leaf is to be negated and has no exact inverse. */
-struct audit_node *audit_registry(struct audit_leaf *f);
-struct audit_node *audit_number(struct audit_leaf *f);
-struct audit_node *audit_accounts(struct audit_leaf *f);
-struct audit_node *audit_setting(struct audit_leaf *f);
-struct audit_node *audit_account(struct audit_leaf *f);
+#define FORM(id) struct audit_node *audit_##id(struct audit_leaf *f);
+#include "forms.def"
 
 struct audit_node *audit_item_new(struct audit_leaf *f, enum audit_type_id type);
 void audit_item_field(struct audit_leaf *f, struct audit_node *n, const char *name, str value);

@@ -243,8 +243,6 @@ struct audit_node *audit_number(struct audit_leaf *f)
 	const struct special_row *special = special_at(p->id, 0);
 	str list = { "", 0 };
 
-	if (p->audit.cannot)
-		return audit_cannot(f, p->audit.cannot);
 	if (p->value != VALUE_BOOL)
 		return special ? by_ranges(f, special) : by_comparison(f);
 	if (accepted(f, 1, NULL))
@@ -382,7 +380,7 @@ static const char *own_item(struct audit_leaf *f, const struct alternative *alt,
 	return why;
 }
 
-struct audit_node *audit_accounts(struct audit_leaf *f)
+struct audit_node *audit_right(struct audit_leaf *f)
 {
 	struct arena *a = f->l->arena;
 	struct audit_node *any = audit_group(a, AUDIT_OR);
@@ -411,7 +409,7 @@ struct audit_node *audit_accounts(struct audit_leaf *f)
 
 /* ---- audit policy ---- */
 
-struct audit_node *audit_setting(struct audit_leaf *f)
+struct audit_node *audit_subcategory(struct audit_leaf *f)
 {
 	const struct property *p = f->p->property;
 	const struct subcategory *s = subcategory_find(f->p->operand[0]);

@@ -306,26 +306,19 @@ const char *oval_number_operation(enum operator op)
 	}
 }
 
+static struct criteria *(*const lowerings[FACT_FORM_COUNT])(struct oval_leaf *f) = {
+#define FORM(id) [FACT_FORM_##id] = oval_##id,
+#include "forms.def"
+};
+
 static struct criteria *predicate(struct lowering *l, str scope, const struct predicate *p)
 {
 	struct oval_leaf f = { .l = l, .p = p, .type = oval_type_row(p->property->oval.type) };
 
 	f.id = str_fmt(l->arena, "oval:%.*s.%.*s", STR_ARG(scope), STR_ARG(p->leaf));
-	if (p->property->carrier.key)
-		return oval_registry(&f);
-	if (p->property->audit.type == AUDIT_TYPE_CHECK_ACCOUNT)
-		return oval_account(&f);
-	switch (p->property->value) {
-	case VALUE_REGISTRY: return oval_registry(&f);
-	case VALUE_INT:
-	case VALUE_DURATION:
-	case VALUE_BOOL: return oval_number(&f);
-	case VALUE_ACCOUNTS: return oval_accounts(&f);
-	case VALUE_AUDIT: return oval_audit_setting(&f);
-	case VALUE_WORD:
-	case VALUE_TEXT: break;
-	}
-	return oval_unknown(&f, "it has no test for this fact");
+	if (p->property->oval.cannot)
+		return oval_unknown(&f, p->property->oval.cannot);
+	return lowerings[p->property->form](&f);
 }
 
 struct criteria *oval_logic(struct lowering *l, str scope, const struct logic *e)

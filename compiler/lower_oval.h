@@ -85,13 +85,10 @@ struct criteria *oval_not(struct criteria *c);
 /* An unknown_test in its place, with the reason in its comment, and W4001. */
 struct criteria *oval_unknown(struct oval_leaf *f, const char *why);
 
-/* By the type of value; the object is made. */
-struct criteria *oval_registry(struct oval_leaf *f);
+/* By the form of the property; the object is made. */
+#define FORM(id) struct criteria *oval_##id(struct oval_leaf *f);
+#include "forms.def"
 struct criteria *oval_registry_list(struct oval_leaf *f, const struct alternative *alt);
-struct criteria *oval_number(struct oval_leaf *f);
-struct criteria *oval_accounts(struct oval_leaf *f);
-struct criteria *oval_audit_setting(struct oval_leaf *f);
-struct criteria *oval_account(struct oval_leaf *f);
 
 /* For states: the operation of a comparison of numbers; NULL if there is none. */
 const char *oval_number_operation(enum operator op);

@@ -93,8 +93,6 @@ struct criteria *oval_number(struct oval_leaf *f)
 	str *alone = ARENA_ARRAY(a, f->p->count * STATE_LIMIT, str), states[STATE_LIMIT];
 	size_t i, n, count = 0;
 
-	if (f->p->property->oval.cannot)
-		return oval_unknown(f, f->p->property->oval.cannot);
 	oval_object(f, NULL, 0);
 	for (i = 0; i < f->p->count; i++) {
 		const struct alternative *alt = &f->p->alternative[i];
@@ -178,7 +176,7 @@ static struct criteria *account_set(struct oval_leaf *f, const struct alternativ
 	}
 }
 
-struct criteria *oval_accounts(struct oval_leaf *f)
+struct criteria *oval_right(struct oval_leaf *f)
 {
 	const struct user_right *right = user_right_find(f->p->operand[0]);
 	struct criteria *any = criteria_group(f->l->arena, CRITERIA_OR);
@@ -232,7 +230,7 @@ size_t lower_audit_masks(const struct predicate *p, unsigned masks[4])
 	return n;
 }
 
-struct criteria *oval_audit_setting(struct oval_leaf *f)
+struct criteria *oval_subcategory(struct oval_leaf *f)
 {
 	const struct subcategory *s = subcategory_find(f->p->operand[0]);
 	struct entity e = { 0 };

@@ -11,11 +11,12 @@ struct property {
 	const char *operand[2]; /* what stands behind: "KEY", "NAME"; NULL for none */
 	bool name_last;		/* the name stands behind the operands: "service NAME start" */
 	enum value_type value;
-	uint64_t min, max;  /* of VALUE_INT and VALUE_DURATION (base unit); max 0 = no limit */
-	unsigned operators; /* OP_BIT(...) */
-	bool quantifiable;  /* may yield several items (later: HKU users, key wildcards) */
-	bool folds;	    /* text compares without case */
-	bool can_be_absent; /* what a test leaves out is absent; otherwise unknown */
+	enum fact_form form; /* how it is written and answered */
+	uint64_t min, max;   /* of VALUE_INT and VALUE_DURATION (base unit); max 0 = no limit */
+	unsigned operators;  /* OP_BIT(...) */
+	bool quantifiable;   /* may yield several items (later: HKU users, key wildcards) */
+	bool folds;	     /* text compares without case */
+	bool can_be_absent;  /* what a test leaves out is absent; otherwise unknown */
 	struct {
 		enum oval_type_id type;
 		const char *entity;

@@ -52,7 +52,14 @@ enum property_id {
 	PROPERTY_COUNT
 };
 
-/* What a value of a property is; it decides typing, both lowerings and how evidence answers. */
+/* How a property is written and how evidence answers it: forms.def. */
+enum fact_form {
+#define FORM(id) FACT_FORM_##id,
+#include "forms.def"
+	FACT_FORM_COUNT
+};
+
+/* What a value of a property is; it decides typing and comparison. */
 enum value_type {
 	VALUE_REGISTRY, /* typed by its registry type */
 	VALUE_INT,

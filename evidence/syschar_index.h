@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_SYSCHAR_INDEX_H
+#define NORMA_SYSCHAR_INDEX_H
+
+#include "source.h"
+#include "syschar.h"
+
+/* The items of one document, found by what a fact asks. Shared by the files syschar_*.c. */
+
+struct right {
+	const struct item *item; /* the first that cannot be used, else the first */
+	const char *problem;	 /* why; NULL: the list is whole */
+	VEC(str) sids;
+};
+
+struct syschar_index {
+	struct arena *arena;
+	const struct syschar *sc;
+	bool built;
+	struct map values;   /* folded key, NUL, value name to struct item * */
+	struct map keys;     /* folded key to struct item * */
+	struct map rights;   /* OVAL's name to struct right * */
+	struct map accounts; /* type and word of a built-in account to struct item * */
+	const struct item *first[OVAL_COUNT];
+};
+
+/* By the form of the property: as struct source_ops.ask. */
+#define FORM(id)                                                                           \
+	bool items_##id(struct syschar_index *x, struct arena *a, const struct subject *s, \
+			struct answer *out);
+#include "forms.def"
+
+/* ---- syschar_policy.c: items of these types are taken into the index ---- */
+void syschar_index_right(struct syschar_index *x, const struct item *item);
+void syschar_index_account(struct syschar_index *x, const struct item *item);
+
+/* ---- items and their entities ---- */
+const struct item_entity *item_entity(const struct item *item, const char *name); /* or NULL */
+bool entity_carries(const struct item_entity *e);				  /* a value */
+const char *status_problem(enum status status); /* why it cannot be used */
+/* Keeps the item that says more: one that exists before any other. */
+void index_put(struct map *m, str key, const struct item *item);
+/* A number of `bits` bits; a negative one as its two's complement, as some collectors write it. */
+bool entity_number(str text, unsigned bits, uint64_t *out);
+
+#endif
