@@ -494,7 +494,10 @@ static struct logic *logic_new(struct context *x, enum logic_kind kind, size_t r
 
 static struct logic *expr(struct context *x, const struct ast_expr *e);
 
-/* Children of the same kind are taken in; a block of one child is that child. */
+/*
+ * Children of the same kind are taken in, but not of `one`: exactly one of exactly one is not exactly
+ * one of all. A block of one child is that child.
+ */
 static struct logic *block(struct context *x, enum logic_kind kind, struct ast_expr *const *e,
 			   size_t count)
 {
@@ -513,7 +516,7 @@ static struct logic *block(struct context *x, enum logic_kind kind, struct ast_e
 		return part[0];
 	l = logic_new(x, kind, n);
 	for (i = 0; i < count; i++) {
-		if (part[i]->kind != kind)
+		if (part[i]->kind != kind || kind == LOGIC_ONE)
 			l->child[l->count++] = part[i];
 		else
 			for (k = 0; k < part[i]->count; k++)
@@ -548,8 +551,8 @@ static struct logic *expr(struct context *x, const struct ast_expr *e)
 	switch (e->kind) {
 	case EXPR_ALL: return block(x, LOGIC_ALL, e->child, e->count);
 	case EXPR_ANY: return block(x, LOGIC_ANY, e->child, e->count);
-	case EXPR_NOT: return negation(x, e);
-	default: complain(x->c, e->at, CODE_E3004, "'one { }' is not supported yet"); return NULL;
+	case EXPR_ONE: return block(x, LOGIC_ONE, e->child, e->count);
+	default: return negation(x, e);
 	}
 }
 

@@ -392,7 +392,11 @@ static bool lower_rules(struct diag *d, struct arena *scratch, const struct plan
 	size_t i;
 
 	for (i = from; i < to && i < p->benchmark->rule_count; i++) {
-		struct lowering l = { .diag = d, .arena = scratch, .plan = p, .counts = counts };
+		struct lowering l = { .diag = d,
+				      .arena = scratch,
+				      .plan = p,
+				      .counts = counts,
+				      .diagnostics = d->list.n };
 
 		ok &= lower_rule(&l, c, i);
 		arena_clear(scratch);

@@ -22,7 +22,7 @@ void audit_add(struct arena *a, struct audit_node *group, struct audit_node *chi
 
 	if (!child)
 		return;
-	if (child->kind != group->kind || child->inverted || child->kind == AUDIT_ONE) {
+	if (child->kind != group->kind || child->inverted) {
 		*VEC_PUSH(a, &group->child) = child;
 		return;
 	}
@@ -48,15 +48,29 @@ void audit_item_field(struct audit_leaf *f, struct audit_node *n, const char *na
 	*VEC_PUSH(f->l->arena, &n->item.fields) = (struct audit_field){ name, value };
 }
 
+/* What the build said of this predicate before: under `one` it is lowered twice. */
+static bool told(const struct audit_leaf *f, enum code code)
+{
+	const struct diag *d = f->l->diag;
+	size_t i;
+
+	for (i = f->l->diagnostics; i < d->list.n; i++)
+		if (d->list.v[i].code == code && !memcmp(&d->list.v[i].at, &f->p->at, sizeof(span)))
+			return true;
+	return false;
+}
+
 struct audit_node *audit_cannot(struct audit_leaf *f, const char *why)
 {
 	struct audit_node *n = audit_group(f->l->arena, AUDIT_CANNOT);
 
 	n->why = str_fmt(f->l->arena, "%.*s: .audit cannot express this: %s.",
 			 STR_ARG(f->p->source), why);
-	diag_warning(f->l->diag, f->p->at, CODE_W4002,
-		     ".audit cannot express '%.*s': %s; a WARNING report stands in its place",
-		     STR_ARG(f->p->source), why);
+	if (!told(f, CODE_W4002))
+		diag_warning(
+			f->l->diag, f->p->at, CODE_W4002,
+			".audit cannot express '%.*s': %s; a WARNING report stands in its place",
+			STR_ARG(f->p->source), why);
 	return n;
 }
 
@@ -98,10 +112,11 @@ static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)
 	if (n->kind == AUDIT_CANNOT)
 		return n;
 	n->inverted = !n->inverted;
-	diag_warning(f->l->diag, f->p->at, CODE_W4003,
-		     ".audit has no exact inverse of '%.*s'; where the scanner cannot read the "
-		     "value, 'not' passes",
-		     STR_ARG(f->p->source));
+	if (!told(f, CODE_W4003))
+		diag_warning(f->l->diag, f->p->at, CODE_W4003,
+			     ".audit has no exact inverse of '%.*s'; where the scanner cannot read "
+			     "the value, 'not' passes",
+			     STR_ARG(f->p->source));
 	return n;
 }
 
@@ -116,21 +131,51 @@ static struct audit_node *predicate(struct lowering *l, const struct predicate *
 	return invert(&f, lower_leaf(&f));
 }
 
+/* Of one rule: each choice is a report at least, and `one` in `one` doubles them at each level. */
+#define CHOICES_LIMIT (AUDIT_REPORT_LIMIT * AUDIT_REPORT_LIMIT)
+
+/*
+ * Exactly one is any of: this one and none of the others. Its negation is all of: not this one or
+ * another. Each child is lowered twice, as it is and negated, so that exact inverses are used here,
+ * too; the nodes are shared.
+ */
+static struct audit_node *exactly_one(struct lowering *l, const struct logic *e, bool negate)
+{
+	struct audit_node **yes = ARENA_ARRAY(l->arena, e->count, struct audit_node *);
+	struct audit_node **no = ARENA_ARRAY(l->arena, e->count, struct audit_node *);
+	struct audit_node *group, *part;
+	size_t i, k;
+
+	if (e->count > AUDIT_REPORT_LIMIT || l->choices > CHOICES_LIMIT)
+		return audit_group(l->arena, AUDIT_TOO_LARGE);
+	l->choices += e->count * e->count;
+	group = audit_group(l->arena, negate ? AUDIT_AND : AUDIT_OR);
+	for (i = 0; i < e->count; i++) {
+		yes[i] = audit_logic(l, e->child[i], false);
+		no[i] = audit_logic(l, e->child[i], true);
+	}
+	for (i = 0; i < e->count; i++) {
+		part = audit_group(l->arena, negate ? AUDIT_OR : AUDIT_AND);
+		for (k = 0; k < e->count; k++)
+			audit_add(l->arena, part, (i == k) != negate ? yes[k] : no[k]);
+		*VEC_PUSH(l->arena, &group->child) = part;
+	}
+	return group;
+}
+
 struct audit_node *audit_logic(struct lowering *l, const struct logic *e, bool negate)
 {
 	struct audit_node *group;
-	bool push = negate && e->kind != LOGIC_ONE;
 	size_t i;
 
 	switch (e->kind) {
 	case LOGIC_PREDICATE: return predicate(l, e->predicate, negate);
 	case LOGIC_NOT: return audit_logic(l, e->child[0], !negate);
+	case LOGIC_ONE: return exactly_one(l, e, negate);
 	case LOGIC_ALL: group = audit_group(l->arena, negate ? AUDIT_OR : AUDIT_AND); break;
-	case LOGIC_ANY: group = audit_group(l->arena, negate ? AUDIT_AND : AUDIT_OR); break;
-	default: group = audit_group(l->arena, AUDIT_ONE);
+	default: group = audit_group(l->arena, negate ? AUDIT_AND : AUDIT_OR);
 	}
 	for (i = 0; i < e->count; i++)
-		audit_add(l->arena, group, audit_logic(l, e->child[i], push));
-	group->inverted = negate && !push;
-	return group->kind == AUDIT_ONE ? group : audit_done(group);
+		audit_add(l->arena, group, audit_logic(l, e->child[i], negate));
+	return audit_done(group);
 }

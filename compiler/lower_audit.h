@@ -21,7 +21,7 @@ struct audit_item {
 	VEC(struct audit_field) fields;
 };
 
-enum audit_node_kind { AUDIT_ITEM, AUDIT_AND, AUDIT_OR, AUDIT_ONE, AUDIT_CANNOT };
+enum audit_node_kind { AUDIT_ITEM, AUDIT_AND, AUDIT_OR, AUDIT_CANNOT, AUDIT_TOO_LARGE };
 
 struct audit_node {
 	enum audit_node_kind kind;

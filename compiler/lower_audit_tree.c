@@ -186,21 +186,6 @@ static void group(struct walk *w, const struct audit_node *n, const struct goal 
 		condition(w, all ? "AND" : "OR", plain, count, all ? rest : yes, all ? no : rest);
 }
 
-/* Exactly one: `none` is asked as long as no child has held, `one` once one has. */
-static void exactly_one(struct walk *w, const struct audit_node *n, const struct goal *yes,
-			const struct goal *no)
-{
-	const struct goal *none = no, *one = yes, *next;
-	size_t i;
-
-	for (i = n->child.n; i-- > 0;) {
-		next = ask(w, n->child.v[i], no, one);
-		none = ask(w, n->child.v[i], one, none);
-		one = next;
-	}
-	reach(w, none);
-}
-
 static void reach(struct walk *w, const struct goal *g)
 {
 	struct audit_node *item = (struct audit_node *)g->ask;
@@ -219,8 +204,8 @@ static void reach(struct walk *w, const struct goal *g)
 	case AUDIT_ITEM: condition(w, "AND", &item, 1, g->yes, g->no); break;
 	case AUDIT_AND:
 	case AUDIT_OR: group(w, g->ask, g->yes, g->no); break;
-	case AUDIT_ONE: exactly_one(w, g->ask, g->yes, g->no); break;
 	case AUDIT_CANNOT: write_report(w, "WARNING", g->ask->why); break;
+	case AUDIT_TOO_LARGE: w->over = true; break;
 	}
 }
 

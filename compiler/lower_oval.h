@@ -23,6 +23,8 @@ struct lowering {
 	struct catalog *out;   /* where the element being written goes */
 	struct catalog *parts; /* [OVAL_PARTS] */
 	struct lower_counts *counts;
+	size_t diagnostics; /* recorded before this rule */
+	size_t choices;	    /* that `one` makes in .audit */
 };
 
 enum criteria_kind { CRITERIA_AND, CRITERIA_OR, CRITERIA_ONE, CRITERIA_TEST, CRITERIA_EXTEND };
