@@ -11,7 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define COPY_CHUNK ((size_t)64 * 1024)
 #define TEMPORARY ".new-" /* NAME.new-PID is NAME before it is renamed */
 
 static bool failed(struct diag *d, span from, const char *path, const char *why)
@@ -68,31 +67,6 @@ bool file_read(struct diag *d, struct arena *a, const char *path, uint64_t limit
 		else
 			failed(d, from, path, strerror(errno));
 	}
-	close(fd);
-	return ok;
-}
-
-bool file_copy(const char *path, uint64_t begin, uint64_t end, struct strbuf *out)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	size_t want, got = 0;
-	struct stat st;
-	char *buffer;
-	bool ok;
-
-	if (fd < 0)
-		return false;
-	ok = !fstat(fd, &st) && S_ISREG(st.st_mode) && end <= (uint64_t)st.st_size &&
-	     lseek(fd, (off_t)begin, SEEK_SET) == (off_t)begin;
-	buffer = xmalloc(COPY_CHUNK);
-	for (; ok && begin < end; begin += got) {
-		want = end - begin < COPY_CHUNK ? (size_t)(end - begin) : COPY_CHUNK;
-		ok = read_all(fd, buffer, want, &got) && got == want;
-		if (ok)
-			strbuf_add(out, buffer, got);
-		strbuf_spill(out);
-	}
-	free(buffer);
 	close(fd);
 	return ok;
 }

@@ -16,9 +16,6 @@
 bool file_read(struct diag *d, struct arena *a, const char *path, uint64_t limit, span from,
 	       str *out);
 
-/* Adds bytes of a regular file to a text, spilled; false and no diagnostic if they are not there. */
-bool file_copy(const char *path, uint64_t begin, uint64_t end, struct strbuf *out);
-
 /*
  * Names of the entries of a folder in byte order, without "." and "..", NUL-terminated.
  * E0001 on failure.

@@ -5,13 +5,12 @@
  */
 #include "xml.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
-#include <unistd.h>
 
 #include "bug.h"
+#include "input.h"
+#include "xml_copy.h"
 
 /*
  * NOENT makes &amp; in an attribute a plain '&'; since entity declarations are refused, no other
@@ -21,7 +20,7 @@
 #define CHUNK 65536
 #define ATTRIBUTES 64
 
-struct reading {
+struct xml_reading {
 	struct diag *d;
 	uint32_t source;
 	enum code code;
@@ -29,7 +28,8 @@ struct reading {
 	void *ctx;
 	xmlParserCtxtPtr parser;
 	unsigned depth;
-	struct xml_root root;
+	uint64_t elements;
+	bool dtd;
 	bool stopped; /* by a callback or a limit: the error is recorded */
 };
 
@@ -45,13 +45,13 @@ void xml_cleanup(void)
 	xmlCleanupParser();
 }
 
-static void stop(struct reading *r)
+static void stop(struct xml_reading *r)
 {
 	r->stopped = true;
 	xmlStopParser(r->parser);
 }
 
-static void refuse(struct reading *r, const char *why)
+static void refuse(struct xml_reading *r, const char *why)
 {
 	if (r->stopped)
 		return;
@@ -63,7 +63,7 @@ static void refuse(struct reading *r, const char *why)
 /* libxml2 has three severities; a warning (a relative namespace, say) is no error of the content. */
 static void on_message(void *ctx, xmlErrorPtr e)
 {
-	struct reading *r = ctx;
+	struct xml_reading *r = ctx;
 	str text;
 
 	if (r->stopped || e->level < XML_ERR_ERROR || e->code == XML_ERR_USER_STOP)
@@ -76,47 +76,62 @@ static void on_message(void *ctx, xmlErrorPtr e)
 	r->stopped = true;
 }
 
-static uint64_t offset(const struct reading *r, const xmlChar *at)
+static uint64_t offset(const struct xml_reading *r, const xmlChar *at)
 {
 	const xmlParserInput *in = r->parser->input;
 
 	return in->consumed + (uint64_t)(at - in->base);
 }
 
-/* The parser stands behind the attributes of the root: its tag is still in the buffer. */
-static void root_begins(struct reading *r)
+/* The parser stands behind the attributes of an element: its tag is still in the buffer. */
+static const xmlChar *tag(const struct xml_reading *r)
 {
 	const xmlParserInput *in = r->parser->input;
 	const xmlChar *at = in->cur;
 
 	while (at > in->base && *at != '<')
 		at--;
-	r->root.plain &= *at == '<' && !in->buf->encoder;
-	r->root.begin = offset(r, at);
+	return at;
+}
+
+void xml_place_begin(const struct xml_reading *r, struct xml_place *out)
+{
+	const xmlChar *at = tag(r), *end = at;
+
+	out->plain = !r->dtd && *at == '<' && !r->parser->input->buf->encoder;
+	out->begin = offset(r, at);
+	while (end < r->parser->input->cur && *end != '>' && *end != '/' && *end > ' ')
+		end++;
+	out->name_end = offset(r, end);
+	out->number = r->elements - 1;
+}
+
+void xml_place_end(const struct xml_reading *r, struct xml_place *out)
+{
+	out->end = offset(r, r->parser->input->cur);
 }
 
 static void on_dtd(void *ctx, const xmlChar *name, const xmlChar *public_id,
 		   const xmlChar *system_id)
 {
-	struct reading *r = ctx;
+	struct xml_reading *r = ctx;
 
 	(void)name, (void)public_id, (void)system_id;
-	r->root.plain = false;
+	r->dtd = true;
 }
 
 static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri,
 		     int namespaces, const xmlChar **ns, int count, int defaulted,
 		     const xmlChar **attributes)
 {
-	struct reading *r = ctx;
+	struct xml_reading *r = ctx;
 	struct xml_attr attr[ATTRIBUTES];
 	int i;
 
 	(void)defaulted;
 	if (r->stopped)
 		return;
-	if (!r->depth)
-		root_begins(r);
+	r->elements++;
 	if (++r->depth > XML_DEPTH_LIMIT) {
 		refuse(r, "elements are nested deeper than 256");
 		return;
@@ -142,13 +157,12 @@ static void on_start(void *ctx, const xmlChar *name, const xmlChar *prefix, cons
 
 static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-	struct reading *r = ctx;
+	struct xml_reading *r = ctx;
 
 	(void)prefix;
 	if (r->stopped)
 		return;
-	if (!--r->depth)
-		r->root.end = offset(r, r->parser->input->cur);
+	r->depth--;
 	if (r->handler->end && !r->handler->end(r->ctx, (const char *)uri, (const char *)name,
 						(uint32_t)xmlSAX2GetLineNumber(r->parser)))
 		stop(r);
@@ -156,7 +170,7 @@ static void on_end(void *ctx, const xmlChar *name, const xmlChar *prefix, const 
 
 static void on_text(void *ctx, const xmlChar *text, int n)
 {
-	struct reading *r = ctx;
+	struct xml_reading *r = ctx;
 
 	if (!r->stopped && r->handler->text &&
 	    !r->handler->text(r->ctx, (str){ (const char *)text, (size_t)n }))
@@ -177,7 +191,7 @@ static xmlEntityPtr on_get_entity(void *ctx, const xmlChar *name)
 	return xmlGetPredefinedEntity(name);
 }
 
-static bool begin(struct reading *r)
+static bool begin(struct xml_reading *r)
 {
 	xmlSAXHandler sax = { .initialized = XML_SAX2_MAGIC,
 			      .startElementNs = on_start,
@@ -194,11 +208,12 @@ static bool begin(struct reading *r)
 	if (!r->parser)
 		BUG("libxml2 gives no parser");
 	xmlCtxtUseOptions(r->parser, OPTIONS);
-	r->root.plain = true;
+	if (r->handler->begin)
+		r->handler->begin(r->ctx, r);
 	return true;
 }
 
-static bool feed(struct reading *r, const char *p, size_t n, bool last)
+static bool feed(struct xml_reading *r, const char *p, size_t n, bool last)
 {
 	int rc = xmlParseChunk(r->parser, p, (int)n, last);
 
@@ -207,12 +222,10 @@ static bool feed(struct reading *r, const char *p, size_t n, bool last)
 	return !r->stopped;
 }
 
-static bool finish(struct reading *r)
+static bool finish(struct xml_reading *r)
 {
 	bool ok = !r->stopped && r->parser->wellFormed;
 
-	if (ok && r->handler->root)
-		r->handler->root(r->ctx, &r->root);
 	xmlFreeDoc(r->parser->myDoc);
 	xmlFreeParserCtxt(r->parser);
 	return ok;
@@ -221,7 +234,7 @@ static bool finish(struct reading *r)
 bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code,
 		       const struct xml_handler *h, void *ctx)
 {
-	struct reading r = { .d = d, .source = source, .code = code, .handler = h, .ctx = ctx };
+	struct xml_reading r = { .d = d, .source = source, .code = code, .handler = h, .ctx = ctx };
 	size_t at, n;
 
 	begin(&r);
@@ -237,42 +250,31 @@ bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code
 bool xml_stream_file(struct diag *d, uint32_t source, const char *path, uint64_t limit,
 		     enum code code, const struct xml_handler *h, void *ctx)
 {
-	struct reading r = { .d = d, .source = source, .code = code, .handler = h, .ctx = ctx };
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct xml_reading r = { .d = d, .source = source, .code = code, .handler = h, .ctx = ctx };
+	struct input *in = input_open(d, path, limit);
 	char *buffer;
-	ssize_t n;
+	int64_t n;
 
-	if (fd < 0) {
-		diag_error(d, SPAN_NONE, CODE_E0001, "cannot read '%s': %s", path, strerror(errno));
+	if (!in)
 		return false;
-	}
 	buffer = xmalloc(CHUNK);
 	begin(&r);
-	while (!r.stopped && (n = read(fd, buffer, CHUNK)) != 0) {
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			diag_error(d, SPAN_NONE, CODE_E0001, "cannot read '%s': %s", path,
-				   strerror(errno));
+	while (!r.stopped && (n = input_read(in, buffer, CHUNK)) != 0) {
+		if (n < 0)
 			stop(&r);
-		} else if ((uint64_t)n > limit) {
-			diag_error(d, SPAN_NONE, CODE_E0002, "'%s' is larger than the limit", path);
-			stop(&r);
-		} else {
-			limit -= (uint64_t)n;
+		else
 			feed(&r, buffer, (size_t)n, false);
-		}
 	}
 	if (!r.stopped)
 		feed(&r, "", 0, true);
 	free(buffer);
-	close(fd);
+	input_close(in);
 	return finish(&r);
 }
 
 xmlDocPtr xml_parse_memory(struct diag *d, uint32_t source, str text, enum code code)
 {
-	struct reading r = { .d = d, .source = source, .code = code };
+	struct xml_reading r = { .d = d, .source = source, .code = code };
 	xmlDocPtr doc = NULL;
 
 	r.parser = xmlNewParserCtxt();

@@ -19,11 +19,7 @@ struct xml_attr {
 	const char *prefix; /* NULL for none */
 };
 
-/* Where the root element stands in the document. */
-struct xml_root {
-	uint64_t begin, end; /* bytes */
-	bool plain;	     /* these bytes mean the same anywhere: UTF-8, not packed, no DTD */
-};
+struct xml_reading; /* a reading that goes on */
 
 /*
  * What a streaming reader wants to know; any member may be NULL. Strings are valid during the call.
@@ -37,15 +33,15 @@ struct xml_handler {
 	bool (*text)(void *ctx, str text);
 	/* Before start(): the element's prefix, and prefix and URI of the namespaces it declares. */
 	void (*names)(void *ctx, const char *prefix, const char *const *ns, size_t pairs);
-	/* Once, after the last of a well-formed document. */
-	void (*root)(void *ctx, const struct xml_root *root);
+	/* Before all others; what is given serves xml_place_begin and _end until the reading ends. */
+	void (*begin)(void *ctx, const struct xml_reading *r);
 };
 
 /* Depth of elements and bytes of one text or attribute above which reading stops with an error. */
 #define XML_DEPTH_LIMIT 256
 
 /*
- * Reads a file (bzip2 and gzip are not unpacked) or memory as a stream with bounded memory.
+ * Reads a file (bzip2 is unpacked, gzip is not) or memory as a stream with bounded memory.
  * `source` is the number from diag_source. True if the document was well formed to its end and no
  * callback refused.
  */

@@ -5,6 +5,7 @@
 static const struct option options[] = {
 	{ 0, "profile", "NAME", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
+	OPTION_COMPONENT,
 	{ 0 },
 };
 
@@ -19,11 +20,13 @@ static bool check_rules(struct cli *c, str path)
 static int run(struct cli *c)
 {
 	str path = operand(c, 0, ".");
+	struct contents contents = { 0 };
 	enum content_kind kind;
 	bool ok = content_kind(c, path, &kind);
 
 	if (ok)
-		ok = kind == CONTENT_RULES ? check_rules(c, path) : load_content(c, path) != NULL;
+		ok = kind == CONTENT_RULES ? check_rules(c, path)
+					   : load_content(c, path, &contents);
 	return ok && !c->diag.errors ? EXIT_PASSED : EXIT_WRONG;
 }
 

@@ -11,6 +11,7 @@ static const struct option options[] = {
 	{ 0, "profile", "NAME", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
 	{ 0, "variables", "FILE", "of OVAL: values of its external variables" },
+	OPTION_COMPONENT,
 	{ 0, "brief", NULL, "text: only what did not pass" },
 	{ 0, "summary", NULL, "text: only the counts" },
 	{ 0 },
@@ -41,29 +42,41 @@ static bool keep_wanted(struct results *r, str rule)
 	return n > 0;
 }
 
+struct judging_all {
+	struct cli *cli;
+	struct evidence *evidence;
+	bool quiet, any;
+	VEC(struct judged_content) judged;
+};
+
+static void judge(struct judging_all *all, const struct content *content, str path)
+{
+	struct cli *c = all->cli;
+	struct judged_content *j = VEC_PUSH(&c->arena, &all->judged);
+
+	j->content = content;
+	j->judging.quiet = all->quiet;
+	evaluate(content, all->evidence, &c->arena, &j->judging, &j->results);
+	j->results.content = content_name(c, content, path);
+	all->any |= keep_wanted(&j->results, option_value(c, "rule"));
+}
+
 static bool judge_all(struct cli *c, struct evidence *e, bool reasons, struct report_input *in)
 {
-	struct judged_content *all = ARENA_ARRAY(&c->arena, c->operands.n, struct judged_content);
-	bool ok = true, any = false;
-	size_t i;
+	struct judging_all all = { c, e, in->summary_only || !reasons, false, { 0 } };
+	bool ok = true;
+	size_t i, k;
 
 	for (i = 0; i < c->operands.n; i++) {
-		struct judged_content *j = &all[in->count];
-		struct content *content = load_content(c, c->operands.v[i]);
+		struct contents contents = { 0 };
 
-		if (!content) {
-			ok = false;
-			continue;
-		}
-		j->content = content;
-		j->judging.quiet = in->summary_only || !reasons;
-		evaluate(content, e, &c->arena, &j->judging, &j->results);
-		j->results.content = c->operands.v[i];
-		any |= keep_wanted(&j->results, option_value(c, "rule"));
-		in->count++;
+		ok &= load_content(c, c->operands.v[i], &contents);
+		for (k = 0; k < contents.list.n; k++)
+			judge(&all, contents.list.v[k], c->operands.v[i]);
 	}
-	in->judged = all;
-	if (in->count && !any) {
+	in->judged = all.judged.v;
+	in->count = all.judged.n;
+	if (in->count && !all.any) {
 		usage_error(c, "no rule is named '%s'", option_value(c, "rule").p);
 		in->count = 0;
 	}
@@ -131,7 +144,8 @@ const struct command command_eval = {
 	.name = "eval",
 	.operands = "CONTENT...",
 	.about = "judge a machine by rules, OVAL or .audit",
-	.more = "CONTENT is a folder of rules, a .norma, an OVAL definitions or an .audit file.\n"
+	.more = "CONTENT is a folder of rules, a .norma, an .audit file, OVAL definitions or a SCAP\n"
+		"data stream, whose components are judged each by itself. .xml.bz2 is unpacked.\n"
 		"EVIDENCE is a file or a folder: registry hives, .reg exports, OVAL system\n"
 		"characteristics; HKLM\\X=FILE mounts a hive there. Without any, all is unknown.",
 	.options = options,

@@ -3,6 +3,7 @@
 #include "content.h"
 
 #include "file.h"
+#include "input.h"
 
 #define HEAD 4096
 
@@ -59,7 +60,9 @@ bool content_kind(struct cli *c, str path, enum content_kind *out)
 		return true;
 	}
 	text = head(p, buffer, sizeof(buffer));
-	*out = !contains(text, "check_type") && !ends(path, ".audit") && looks_like_xml(text)
+	*out = input_is_packed(text) || ends(path, ".xml") ||
+			       (!contains(text, "check_type") && !ends(path, ".audit") &&
+				looks_like_xml(text))
 		       ? CONTENT_OVAL
 		       : CONTENT_AUDIT;
 	return true;
@@ -127,32 +130,50 @@ static struct content *rules(struct cli *c, str path)
 }
 
 /* With the values of --variables. */
-static struct content *oval(struct cli *c, const char *path)
+static bool oval(struct cli *c, const char *path, struct contents *out)
 {
-	struct content *content = read_oval(&c->diag, &c->arena, path, NULL);
 	str values = option_value(c, "variables");
+	size_t i, before = out->list.n;
+	bool ok =
+		read_oval_file(&c->diag, &c->arena, path, NULL, option_value(c, "component"), out);
 
-	if (content && values.p &&
-	    !read_oval_variables(&c->diag, &c->arena, content, str_c(&c->arena, values), NULL))
-		return NULL;
-	return content;
+	for (i = before; i < out->list.n && values.p; i++)
+		if (!read_oval_variables(&c->diag, &c->arena, out->list.v[i],
+					 str_c(&c->arena, values), NULL)) {
+			out->list.n = before;
+			return false;
+		}
+	return ok;
 }
 
-struct content *load_content(struct cli *c, str path)
+static bool add(struct cli *c, struct contents *out, struct content *content)
+{
+	if (content)
+		*VEC_PUSH(&c->arena, &out->list) = content;
+	return content != NULL;
+}
+
+bool load_content(struct cli *c, str path, struct contents *out)
 {
 	const char *p = str_c(&c->arena, path);
 	enum content_kind kind;
 	str text;
 
 	if (!content_kind(c, path, &kind))
-		return NULL;
+		return false;
 	if (kind == CONTENT_RULES)
-		return rules(c, path);
+		return add(c, out, rules(c, path));
 	if (kind == CONTENT_OVAL)
-		return oval(c, p);
-	if (!file_read(&c->diag, &c->arena, p, CONTENT_FILE_LIMIT, SPAN_NONE, &text))
-		return NULL;
-	return read_audit(&c->diag, &c->arena, path, text);
+		return oval(c, p, out);
+	return file_read(&c->diag, &c->arena, p, CONTENT_FILE_LIMIT, SPAN_NONE, &text) &&
+	       add(c, out, read_audit(&c->diag, &c->arena, path, text));
+}
+
+str content_name(struct cli *c, const struct content *content, str path)
+{
+	return content->component.n
+		       ? str_fmt(&c->arena, "%.*s#%.*s", STR_ARG(path), STR_ARG(content->component))
+		       : path;
 }
 
 bool open_evidence(struct cli *c, struct evidence *e)

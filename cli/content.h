@@ -20,8 +20,19 @@ struct check_options check_options(struct cli *c);
 /* The rules of a folder or file, parsed and checked with --profile and --set; NULL after errors. */
 struct benchmark *load_benchmark(struct cli *c, str path);
 
-/* NULL after errors. */
-struct content *load_content(struct cli *c, str path);
+/*
+ * Adds what the file holds: of a data stream each of its OVAL components, or that of --component;
+ * with the values of --variables. False after errors; what could be read is there all the same.
+ */
+bool load_content(struct cli *c, str path, struct contents *out);
+
+/* The path, and behind '#' the component of a data stream. */
+str content_name(struct cli *c, const struct content *content, str path);
+
+#define OPTION_COMPONENT                                                                  \
+	{                                                                                 \
+		0, "component", "ID", "of a data stream: only the component with this id" \
+	}
 
 /* Opens every -e; false if one could not be used. The others stay. */
 bool open_evidence(struct cli *c, struct evidence *e);

@@ -46,6 +46,7 @@ struct judged {
 struct content {
 	enum judge judge;
 	str path;
+	str component;	 /* id of the part of the file that it is; empty: all of it */
 	uint32_t source; /* number of the source for spans */
 	VEC(struct judged *) units;
 	size_t node_count;
@@ -84,6 +85,16 @@ struct benchmark;
 struct content *read_rules(struct arena *a, const struct benchmark *b);
 /* NULL after an E6xxx with its line. `path` may be shown only when text is given. */
 struct content *read_oval(struct diag *d, struct arena *a, const char *path, const str *text);
+/*
+ * The OVAL of a file: its definitions, or those of the components of a source data stream: the one
+ * that `component` names by its id or that of a reference to it; if empty, all that data streams
+ * use. False after errors; what could be read is in *out all the same.
+ */
+struct contents {
+	VEC(struct content *) list;
+};
+bool read_oval_file(struct diag *d, struct arena *a, const char *path, const str *text,
+		    str component, struct contents *out);
 /* Values for external variables of OVAL content, from a file of OVAL variables. */
 bool read_oval_variables(struct diag *d, struct arena *a, struct content *c, const char *path,
 			 const str *text);

@@ -3,6 +3,7 @@
 #define NORMA_OVAL_MODEL_H
 
 #include "model.h"
+#include "xml_copy.h"
 
 /*
  * OVAL definitions in memory: what read_oval makes and judge_oval reads. References are bound, every
@@ -113,8 +114,7 @@ struct oval_content {
 	VEC(struct oval_state *) states;
 	VEC(struct oval_variable *) variables;
 	str text; /* the document, where it was given as text; else content->path has it */
-	uint64_t begin, end; /* of the definitions there, in bytes */
-	bool plain;	     /* and they can be copied as they are */
+	struct xml_place place; /* of the definitions there */
 };
 
 #endif

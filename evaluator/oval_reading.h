@@ -67,11 +67,11 @@ struct oval_reader {
 	struct map ids; /* struct named */
 	VEC(struct fixup) fixups;
 
+	const struct xml_reading *xml;
 	const struct xml_attr *attr; /* of the element being opened */
 	size_t attr_count;
 	uint32_t line;
 	const char *element;
-
 	unsigned char where[XML_DEPTH_LIMIT + 1];
 	unsigned depth;
 	bool seen_root;

@@ -7,6 +7,7 @@
  */
 #include "oval_attributes.h"
 #include "oval_parts.h"
+#include "read_oval.h"
 
 #include <string.h>
 
@@ -356,6 +357,8 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 				   name);
 		return false;
 	}
+	if (!r->seen_root && r->xml)
+		xml_place_begin(r->xml, &r->own->place);
 	r->seen_root = true;
 	r->depth++;
 	r->where[r->depth] = SKIPPED;
@@ -401,7 +404,8 @@ static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 	r->line = line;
 	if (closing[r->where[r->depth]])
 		closing[r->where[r->depth]](r);
-	r->depth--;
+	if (!--r->depth && r->xml)
+		xml_place_end(r->xml, &r->own->place);
 	return true;
 }
 
@@ -418,39 +422,50 @@ static bool on_text(void *ctx, str text)
 	return true;
 }
 
-static void on_root(void *ctx, const struct xml_root *root)
+static void on_begin(void *ctx, const struct xml_reading *xml)
 {
-	struct oval_reader *r = ctx;
+	((struct oval_reader *)ctx)->xml = xml;
+}
 
-	r->own->begin = root->begin;
-	r->own->end = root->end;
-	r->own->plain = root->plain;
+const struct xml_handler oval_handler = { .begin = on_begin,
+					  .start = on_start,
+					  .end = on_end,
+					  .text = on_text };
+
+void oval_read_begin(struct oval_reader *r, struct diag *d, struct arena *a, str path,
+		     uint32_t source)
+{
+	*r = (struct oval_reader){ .d = d, .a = a, .errors = d->errors };
+	r->content = ARENA_NEW(a, struct content);
+	r->own = ARENA_NEW(a, struct oval_content);
+	r->content->judge = JUDGE_OVAL;
+	r->content->own = r->own;
+	r->content->path = path;
+	r->content->source = source;
+	arena_init(&r->scratch);
+	map_init(&r->ids, &r->scratch);
+	map_init(&r->warned, &r->scratch);
+}
+
+struct content *oval_read_end(struct oval_reader *r, bool ok)
+{
+	ok = ok && oval_bind(r);
+	strbuf_release(&r->text);
+	arena_release(&r->scratch);
+	return ok ? r->content : NULL;
 }
 
 struct content *read_oval(struct diag *d, struct arena *a, const char *path, const str *text)
 {
-	static const struct xml_handler handler = {
-		.start = on_start, .end = on_end, .text = on_text, .root = on_root
-	};
-	struct oval_reader r = { .d = d, .a = a, .errors = d->errors };
+	str name = str_dup(a, str_of(path));
+	struct oval_reader r;
 	bool ok;
 
-	r.content = ARENA_NEW(a, struct content);
-	r.own = ARENA_NEW(a, struct oval_content);
-	r.content->judge = JUDGE_OVAL;
-	r.content->own = r.own;
-	r.content->path = str_dup(a, str_of(path));
-	r.content->source = diag_source(d, r.content->path, STR_NONE);
-	arena_init(&r.scratch);
-	map_init(&r.ids, &r.scratch);
-	map_init(&r.warned, &r.scratch);
+	oval_read_begin(&r, d, a, name, diag_source(d, name, STR_NONE));
 	if (text)
 		r.own->text = *text;
-	ok = text ? xml_stream_memory(d, r.content->source, *text, CODE_E6002, &handler, &r)
+	ok = text ? xml_stream_memory(d, r.content->source, *text, CODE_E6002, &oval_handler, &r)
 		  : xml_stream_file(d, r.content->source, path, CONTENT_FILE_LIMIT, CODE_E6002,
-				    &handler, &r);
-	ok = ok && oval_bind(&r);
-	strbuf_release(&r.text);
-	arena_release(&r.scratch);
-	return ok ? r.content : NULL;
+				    &oval_handler, &r);
+	return oval_read_end(&r, ok);
 }

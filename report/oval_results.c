@@ -5,7 +5,6 @@
  */
 #include <string.h>
 
-#include "file.h"
 #include "report.h"
 #include "oval_syschar.h"
 #include "xml.h"
@@ -36,10 +35,7 @@ static bool add_source(struct strbuf *out, const struct content *c, struct arena
 {
 	const struct oval_content *own = c->own;
 
-	if (!own->text.n)
-		return file_copy(str_c(a, c->path), own->begin, own->end, out);
-	strbuf_add(out, own->text.p + own->begin, (size_t)(own->end - own->begin));
-	return true;
+	return xml_copy(str_c(a, c->path), own->text.n ? &own->text : NULL, &own->place, out);
 }
 
 /* ---- definitions ---- */
@@ -206,22 +202,21 @@ bool report_oval(const struct report_input *in, struct strbuf *out, const char *
 {
 	struct judging j;
 	struct writing w = { .out = out, .judging = &j };
-	const struct oval_content *own;
-
 	if (in->count != 1 || in->judged->content->judge != JUDGE_OVAL) {
-		*why = "OVAL results hold the results of exactly one OVAL file";
+		*why = in->count > 1 && in->judged->content->component.n
+			       ? "OVAL results hold those of one component: name it by --component"
+			       : "OVAL results hold the results of exactly one OVAL file";
 		return false;
 	}
 	j = in->judged->judging;
-	own = j.content->own;
 	w.memo = oval_memo(&j);
 	w.numbers = syschar_numbers(w.memo);
 	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			 "<oval-res:oval_results xmlns:oval=\"" NS_OVAL "oval-common-5\""
 			 " xmlns:oval-res=\"" NS_OVAL "oval-results-5\">\n");
 	oval_generator(out, "oval-res", in->time);
-	add_directives(out, own->plain);
-	if (own->plain && !add_source(out, in->judged->content, j.arena)) {
+	add_directives(out, true);
+	if (!add_source(out, in->judged->content, j.arena)) {
 		*why = "the definitions changed while they were judged";
 		return false;
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "unit.h"
 #include "xml.h"
+#include "xml_copy.h"
 
 struct seen {
 	struct strbuf log;
@@ -62,15 +63,62 @@ static void events(void **state)
 	diag_release(&d);
 }
 
-static void on_root(void *ctx, const struct xml_root *root)
+/* The element `number` of a document, and the one that is open. */
+struct placing {
+	const struct xml_reading *reading;
+	struct xml_place place;
+	uint64_t number, elements;
+	unsigned depth, at;
+};
+
+static void place_reading(void *ctx, const struct xml_reading *r)
 {
-	*(struct xml_root *)ctx = *root;
+	((struct placing *)ctx)->reading = r;
+}
+
+static bool place_start(void *ctx, const char *ns, const char *name, const struct xml_attr *attr,
+			size_t count, uint32_t line)
+{
+	struct placing *p = ctx;
+
+	(void)ns, (void)name, (void)attr, (void)count, (void)line;
+	p->depth++;
+	if (p->elements++ == p->number) {
+		xml_place_begin(p->reading, &p->place);
+		p->at = p->depth;
+	}
+	return true;
+}
+
+static bool place_end(void *ctx, const char *ns, const char *name, uint32_t line)
+{
+	struct placing *p = ctx;
+
+	(void)ns, (void)name, (void)line;
+	if (p->depth-- == p->at) {
+		xml_place_end(p->reading, &p->place);
+		p->at = UINT32_MAX;
+	}
+	return true;
+}
+
+static const struct xml_handler placer = { .begin = place_reading,
+					   .start = place_start,
+					   .end = place_end };
+
+static bool place(struct diag *d, str text, uint64_t number, struct xml_place *out)
+{
+	struct placing p = { .number = number };
+	bool ok = xml_stream_memory(d, diag_source(d, STR("x"), STR_NONE), text, CODE_E0001,
+				    &placer, &p);
+
+	*out = p.place;
+	return ok;
 }
 
 /* Where the root element stands, and whether its bytes can be copied as they are. */
 static void roots(void **state)
 {
-	static const struct xml_handler only_root = { .root = on_root };
 	static const struct {
 		int line;
 		const char *before, *root, *after;
@@ -88,18 +136,18 @@ static void roots(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
-		struct xml_root root = { 99, 99, false };
+		struct xml_place root;
 		struct strbuf text = STRBUF_INIT;
 		struct diag d;
 
 		diag_init(&d);
 		strbuf_addf(&text, "%s%s%s", cases[i].before, cases[i].root, cases[i].after);
-		if (!xml_stream_memory(&d, diag_source(&d, STR("x"), STR_NONE), strbuf_str(&text),
-				       CODE_E0001, &only_root, &root))
+		if (!place(&d, strbuf_str(&text), 0, &root))
 			fail_msg("line %d: refused", cases[i].line);
 		if (root.plain != cases[i].plain ||
-		    (root.plain && (root.begin != strlen(cases[i].before) ||
-				    root.end != root.begin + strlen(cases[i].root))))
+		    (root.plain &&
+		     (root.begin != strlen(cases[i].before) || root.name_end != root.begin + 2 ||
+		      root.end != root.begin + strlen(cases[i].root))))
 			fail_msg("line %d: %d, bytes %llu to %llu", cases[i].line, root.plain,
 				 (unsigned long long)root.begin, (unsigned long long)root.end);
 		strbuf_release(&text);
@@ -110,9 +158,8 @@ static void roots(void **state)
 /* A root far behind the first chunk, after a long prolog, and its end behind many. */
 static void far_root(void **state)
 {
-	static const struct xml_handler only_root = { .root = on_root };
 	struct strbuf text = STRBUF_INIT;
-	struct xml_root root = { 0 };
+	struct xml_place root;
 	size_t i, begin;
 	struct diag d;
 
@@ -125,13 +172,58 @@ static void far_root(void **state)
 	for (i = 0; i < 20000; i++)
 		strbuf_adds(&text, "<b c='1'>text</b>\r\n");
 	strbuf_adds(&text, "</a>\n");
-	assert_true(xml_stream_memory(&d, diag_source(&d, STR("x"), STR_NONE), strbuf_str(&text),
-				      CODE_E0001, &only_root, &root));
+	assert_true(place(&d, strbuf_str(&text), 0, &root));
 	assert_true(root.plain);
 	assert_int_equal(root.begin, begin);
 	assert_int_equal(root.end, text.n - 1);
 	strbuf_release(&text);
 	diag_release(&d);
+}
+
+/* An element in the middle of a document, copied or written anew. */
+static void copies(void **state)
+{
+	static const struct {
+		int line;
+		const char *text, *inherited, *copy;
+		uint64_t number;
+	} cases[] = {
+		{ __LINE__, "<r xmlns:p='u'><p:a b='\"'><c/><!-- d --></p:a><e/></r>",
+		  " xmlns:p=\"u\"", "<p:a xmlns:p=\"u\" b='\"'><c/><!-- d --></p:a>", 1 },
+		{ __LINE__, "<r><a/><a\n>x</a></r>", " xmlns:p=\"u\"", "<a xmlns:p=\"u\"\n>x</a>",
+		  2 },
+		{ __LINE__, "<r><a b='1'/></r>", "", "<a b='1'/>", 1 },
+		{ __LINE__,
+		  "<?xml version='1.0' encoding='ISO-8859-1'?><r xmlns:p='u'><p:a b='\xe4&lt;&#10;'>"
+		  "<c xmlns='v' p:x='1'>\xe4&amp;<![CDATA[<]]></c><!-- d --></p:a><e/></r>",
+		  " xmlns:p=\"u\"",
+		  "<p:a xmlns:p=\"u\" b=\"\xc3\xa4&lt;&#10;\"><c xmlns=\"v\" p:x=\"1\">\xc3\xa4&amp;&lt;</c></p:a>",
+		  1 },
+		{ __LINE__, "<!DOCTYPE a [<!ATTLIST a b CDATA 'c'>]><a><a d='e'/></a>", "",
+		  "<a d=\"e\" b=\"c\"></a>", 1 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct strbuf out = STRBUF_INIT;
+		str text = str_of(cases[i].text);
+		struct xml_place p;
+		struct diag d;
+
+		diag_init(&d);
+		assert_true(place(&d, text, cases[i].number, &p));
+		p.inherited = str_of(cases[i].inherited);
+		if (!xml_copy("x", &text, &p, &out) || !str_is(strbuf_str(&out), cases[i].copy))
+			fail_msg("line %d: %s", cases[i].line, out.p);
+		strbuf_release(&out);
+		p.number = 99;
+		p.plain = false;
+		assert_false(xml_copy("x", &text, &p, &out)); /* it is not there */
+		assert_false(xml_copy("nowhere", NULL, &p, &out));
+		strbuf_release(&out);
+		diag_release(&d);
+	}
 }
 
 /* What must be refused, and with one error only. */
@@ -218,7 +310,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(events),  cmocka_unit_test(refused),  cmocka_unit_test(depth),
 		cmocka_unit_test(roots),   cmocka_unit_test(far_root), cmocka_unit_test(stopped),
-		cmocka_unit_test(escapes),
+		cmocka_unit_test(escapes), cmocka_unit_test(copies),
 	};
 	int failed;
 
