@@ -11,6 +11,8 @@ bool value_registry(struct context *x, const struct property *p, enum operator o
 		    const struct ast_value *v, struct alternative *out);
 bool registry_key(struct context *x, const struct ast_value *v, str *out);
 bool registry_name(struct context *x, const struct ast_value *v, str *out);
+/* An operand of this kind (struct property, operand), canonical. */
+bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out);
 bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high);
 const char *property_text(struct checker *c, const struct property *p);
 

@@ -347,22 +347,28 @@ static const char *account_sets(struct audit_leaf *f, const struct alternative *
 	return NULL;
 }
 
-static struct audit_node *right(struct audit_leaf *f, str value, enum audit_check check)
+/* Whose accounts they are, as the item writes it. */
+struct holder {
+	const char *value_type;
+	str name;
+};
+
+static struct audit_node *accounts(struct audit_leaf *f, struct holder of, str value,
+				   enum audit_check check)
 {
 	const struct property *p = f->p->property;
 	struct audit_node *n = audit_item_new(f, p->audit.type);
-	const struct user_right *r = user_right_find(f->p->operand[0]);
 
-	audit_item_field(f, n, "value_type", str_of(p->audit.value_type));
+	audit_item_field(f, n, "value_type", str_of(of.value_type));
 	audit_item_field(f, n, "value_data", value);
-	audit_item_field(f, n, p->audit.keyword, r ? str_of(r->name) : f->p->operand[0]);
+	audit_item_field(f, n, p->audit.keyword, of.name);
 	if (check != AUDIT_CHECK_EQUAL)
 		audit_item_field(f, n, "check_type", str_of(audit_check_text(check)));
 	return n;
 }
 
 /* `superset-of` and `!=` are items of their own. */
-static const char *own_item(struct audit_leaf *f, const struct alternative *alt,
+static const char *own_item(struct audit_leaf *f, struct holder of, const struct alternative *alt,
 			    struct audit_node *any)
 {
 	struct arena *a = f->l->arena;
@@ -376,11 +382,11 @@ static const char *own_item(struct audit_leaf *f, const struct alternative *alt,
 	if (alt->op == OP_NE)
 		check = f->negate ? AUDIT_CHECK_EQUAL : AUDIT_CHECK_NOT_EQUAL;
 	if (!why)
-		audit_add(a, any, right(f, join_sets(a, &own), check));
+		audit_add(a, any, accounts(f, of, join_sets(a, &own), check));
 	return why;
 }
 
-struct audit_node *audit_right(struct audit_leaf *f)
+static struct audit_node *account_items(struct audit_leaf *f, struct holder of)
 {
 	struct arena *a = f->l->arena;
 	struct audit_node *any = audit_group(a, AUDIT_OR);
@@ -394,7 +400,7 @@ struct audit_node *audit_right(struct audit_leaf *f)
 		if (alt->op == OP_EQ || alt->op == OP_SUBSET_OF)
 			why = account_sets(f, alt, &equal);
 		else
-			why = own_item(f, alt, any);
+			why = own_item(f, of, alt, any);
 	}
 	if (why)
 		return audit_cannot(f, why);
@@ -402,9 +408,30 @@ struct audit_node *audit_right(struct audit_leaf *f)
 		return NULL;
 	if (equal.v.n)
 		audit_add(a, any,
-			  right(f, join_sets(a, &equal),
-				f->negate ? AUDIT_CHECK_NOT_EQUAL : AUDIT_CHECK_EQUAL));
+			  accounts(f, of, join_sets(a, &equal),
+				   f->negate ? AUDIT_CHECK_NOT_EQUAL : AUDIT_CHECK_EQUAL));
 	return audit_done(any);
+}
+
+struct audit_node *audit_right(struct audit_leaf *f)
+{
+	const struct user_right *r = user_right_find(f->p->operand[0]);
+
+	return account_items(f, (struct holder){ f->p->property->audit.value_type,
+						 r ? str_of(r->name) : f->p->operand[0] });
+}
+
+/* The inverse would take a group that is not there for one with other members. */
+struct audit_node *audit_members(struct audit_leaf *f)
+{
+	const struct account *group = account_by_sid(f->p->operand[0]);
+	struct holder of = { .value_type = "POLICY_MULTI_TEXT" };
+
+	if (!group || !audit_quote(f->l->arena, str_of(group->bare), &of.name))
+		return audit_cannot(f, "no name is known for this group");
+	if (f->negate)
+		return NULL;
+	return account_items(f, of);
 }
 
 /* ---- audit policy ---- */

@@ -313,6 +313,26 @@ static bool compile_subcategory(struct compiling *c)
 	return true;
 }
 
+/* A group by its English name; its members are compared by SID, so no pattern can be asked. */
+static bool compile_group(struct compiling *c)
+{
+	const struct account *group;
+	const struct audit_field *f;
+	str name;
+
+	c->item->property = property_row(PROPERTY_GROUP_MEMBERS);
+	if (!needed(c, "group_name", true, &f, &name))
+		return false;
+	group = account_by_name(name);
+	if (!group)
+		return give_up(c, "no table knows the SID of the group '%.*s'",
+			       STR_ARG(shown(c, name)));
+	if (c->item->check == AUDIT_CHECK_REGEX || c->item->check == AUDIT_CHECK_NOT_REGEX)
+		return give_up(c, "members are known by SID, and no pattern is asked of them");
+	c->item->subject.operand[0] = str_of(group->sid);
+	return true;
+}
+
 static const struct {
 	enum audit_type_id type;
 	bool (*compile)(struct compiling *c);
@@ -327,6 +347,7 @@ static const struct {
 	{ AUDIT_TYPE_USER_RIGHTS_POLICY, compile_right },
 	{ AUDIT_TYPE_SERVICE_POLICY, compile_service },
 	{ AUDIT_TYPE_CHECK_ACCOUNT, compile_account },
+	{ AUDIT_TYPE_GROUP_MEMBERS_POLICY, compile_group },
 	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
 };
 

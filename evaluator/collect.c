@@ -248,3 +248,31 @@ void collect_source(struct collecting *c, const struct answer *a)
 	if (!c->out->source.n)
 		c->out->source = a->source;
 }
+
+enum flag collect_answer(struct collecting *c, const struct answer *a)
+{
+	if (a->status == ANSWER_NOT_COLLECTED)
+		return FLAG_NOT_COLLECTED;
+	collect_source(c, a);
+	switch (a->status) {
+	case ANSWER_FOUND: collect_item(c, STATUS_EXISTS); return FLAG_COMPLETE;
+	case ANSWER_ABSENT: collect_item(c, STATUS_DOES_NOT_EXIST); return FLAG_DOES_NOT_EXIST;
+	default:
+		collect_item(c, STATUS_ERROR);
+		c->out->message = a->message;
+		return FLAG_ERROR;
+	}
+}
+
+void collect_flag(struct collecting *c, const unsigned flags[FLAG_COUNT])
+{
+	if (flags[FLAG_ERROR])
+		c->out->flag = FLAG_ERROR;
+	else if (flags[FLAG_NOT_COLLECTED])
+		c->out->flag = flags[FLAG_COMPLETE] ? FLAG_INCOMPLETE : FLAG_NOT_COLLECTED;
+	else
+		c->out->flag = flags[FLAG_COMPLETE] ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
+	if (flags[FLAG_NOT_COLLECTED])
+		c->out->message = str_fmt(c->memo->arena, "the evidence does not know of this '%s'",
+					  c->object->type->name);
+}

@@ -47,6 +47,14 @@ void collect_item_end(struct collecting *c);
 /* The source that answered, remembered for findings. */
 void collect_source(struct collecting *c, const struct answer *a);
 
+/*
+ * What an answer makes of one thing that the object names: begins an item, whose status says absent
+ * or error where it was not found, and notes the message; no item where it was not collected.
+ */
+enum flag collect_answer(struct collecting *c, const struct answer *a);
+/* The flag of an object from how often each flag came of what it names. */
+void collect_flag(struct collecting *c, const unsigned flags[FLAG_COUNT]);
+
 /* replay.c: false if no system characteristics list the object. */
 struct replay;
 struct replay *replay_new(struct oval_memo *m);

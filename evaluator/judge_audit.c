@@ -408,7 +408,7 @@ static enum result same_member(struct trial *t, str policy, str machine)
 {
 	str sid;
 
-	if (t->item->value_type != AUDIT_VALUE_TYPE_USER_RIGHT || text_equal(policy, machine))
+	if (t->item->property->value != VALUE_ACCOUNTS || text_equal(policy, machine))
 		return as_result(text_equal(policy, machine));
 	sid = sid_of(policy);
 	if (sid.n && sid_valid(machine))
@@ -504,7 +504,7 @@ static enum result judge_value(struct trial *t)
 
 	if (!type_fits(t) || (negate && t->found->kind == DATUM_SPECIAL))
 		return RESULT_FALSE;
-	set = item->value_type == AUDIT_VALUE_TYPE_USER_RIGHT ||
+	set = item->property->value == VALUE_ACCOUNTS ||
 	      (item->value_type == AUDIT_VALUE_TYPE_POLICY_MULTI_TEXT &&
 	       check != AUDIT_CHECK_REGEX);
 	r = set ? judge_set(t, check) : expression(t, item->value, check);

@@ -17,6 +17,7 @@ struct syschar_index *syschar_index_new(struct arena *a, const struct syschar *s
 	map_init_fold(&x->keys, a);
 	map_init(&x->rights, a);
 	map_init(&x->accounts, a);
+	map_init_fold(&x->objects, a);
 	return x;
 }
 
@@ -96,6 +97,105 @@ static void index_registry(struct syschar_index *x, const struct item *item)
 		index_put(&x->keys, path, item);
 }
 
+/* ---- objects named by entities ---- */
+
+str item_filepath(struct arena *a, const struct item *item)
+{
+	const struct item_entity *whole = item_entity(item, "filepath");
+	const struct item_entity *path = item_entity(item, "path");
+	const struct item_entity *file = item_entity(item, "filename");
+	str folder;
+
+	if (whole && !whole->nil && whole->value.n)
+		return whole->value;
+	if (!path || path->nil)
+		return STR_NONE;
+	folder = path->value;
+	while (folder.n > 3 && folder.p[folder.n - 1] == '\\')
+		folder.n--;
+	if (!file || file->nil || !file->value.n)
+		return folder;
+	return str_fmt(a, "%.*s%s%.*s", STR_ARG(folder),
+		       folder.n && folder.p[folder.n - 1] == '\\' ? "" : "\\",
+		       STR_ARG(file->value));
+}
+
+static bool is_file_part(const char *name)
+{
+	return !strcmp(name, "filepath") || !strcmp(name, "path") || !strcmp(name, "filename");
+}
+
+static str object_key(struct arena *a, const struct item *item)
+{
+	const struct oval_entity_row *row;
+	struct strbuf b = STRBUF_INIT;
+	bool file = false;
+	str key;
+
+	strbuf_addf(&b, "%d", (int)item->type->id);
+	for (row = item->type->entity; row->name; row++) {
+		const struct item_entity *e = item_entity(item, row->name);
+
+		if (!(row->role & ROLE_OBJECT) || !strcmp(row->name, "instance") ||
+		    (file && is_file_part(row->name)))
+			continue;
+		strbuf_addch(&b, 0);
+		if (is_file_part(row->name)) {
+			file = true;
+			strbuf_addstr(&b, item_filepath(a, item));
+		} else if (e && !e->nil) {
+			strbuf_addstr(&b, e->value);
+		}
+	}
+	key = str_dup(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return key;
+}
+
+static void index_object(struct syschar_index *x, const struct item *item)
+{
+	str key = object_key(x->arena, item);
+	struct item_list *list = map_get(&x->objects, key);
+
+	if (!list) {
+		list = ARENA_NEW(x->arena, struct item_list);
+		map_put(&x->objects, key, list);
+	}
+	*VEC_PUSH(x->arena, &list->items) = item;
+}
+
+const struct item_list *items_of(const struct syschar_index *x, enum oval_type_id type,
+				 const str *name, size_t count)
+{
+	struct strbuf b = STRBUF_INIT;
+	const struct item_list *list;
+	size_t i;
+
+	strbuf_addf(&b, "%d", (int)type);
+	for (i = 0; i < count; i++) {
+		strbuf_addch(&b, 0);
+		strbuf_addstr(&b, name[i]);
+	}
+	list = map_get(&x->objects, strbuf_str(&b));
+	strbuf_release(&b);
+	return list;
+}
+
+bool items_decide(const struct syschar_index *x, const struct item_list *list, str place, str name,
+		  struct answer *out)
+{
+	const struct item *item = list ? list->items.v[0] : NULL;
+
+	if (!item && x->sc->has_collected_objects)
+		return false;
+	out->silence = !item;
+	if (!item || item->status == STATUS_DOES_NOT_EXIST)
+		return answer_absent(out, ABSENT_KEY, place, name);
+	if (item->status == STATUS_ERROR)
+		return answer_error(out, place, name, str_of(status_problem(STATUS_ERROR)));
+	return false;
+}
+
 static void build(struct syschar_index *x)
 {
 	size_t i;
@@ -111,6 +211,8 @@ static void build(struct syschar_index *x)
 			syschar_index_right(x, item);
 		else if (item->type->id == OVAL_user_sid55 || item->type->id == OVAL_sid_sid)
 			syschar_index_account(x, item);
+		else
+			index_object(x, item);
 		if (!x->first[item->type->id] ||
 		    (x->first[item->type->id]->status != STATUS_EXISTS &&
 		     item->status == STATUS_EXISTS))

@@ -13,6 +13,10 @@ struct right {
 	VEC(str) sids;
 };
 
+struct item_list {
+	VEC(const struct item *) items; /* in document order */
+};
+
 struct syschar_index {
 	struct arena *arena;
 	const struct syschar *sc;
@@ -21,6 +25,7 @@ struct syschar_index {
 	struct map keys;     /* folded key to struct item * */
 	struct map rights;   /* OVAL's name to struct right * */
 	struct map accounts; /* type and word of a built-in account to struct item * */
+	struct map objects;  /* type and what names the object to struct item_list * */
 	const struct item *first[OVAL_COUNT];
 };
 
@@ -35,6 +40,21 @@ void syschar_index_right(struct syschar_index *x, const struct item *item);
 void syschar_index_account(struct syschar_index *x, const struct item *item);
 
 /* ---- items and their entities ---- */
+/*
+ * The items of one object: those of a type whose naming entities, in the order of the type's row,
+ * have these values, folded. A file is named by its whole path, a match of a pattern not by its
+ * number. Registry values are not among them. NULL: none.
+ */
+const struct item_list *items_of(const struct syschar_index *x, enum oval_type_id type,
+				 const str *name, size_t count);
+/* The whole path of the file or folder that the item is about; empty for none. */
+str item_filepath(struct arena *a, const struct item *item);
+/*
+ * No usable item: true and the answer if one item says absent or error, or, without a list of
+ * collected objects, if there is none (silence). `place` is what an answer of silence names.
+ */
+bool items_decide(const struct syschar_index *x, const struct item_list *list, str place, str name,
+		  struct answer *out);
 const struct item_entity *item_entity(const struct item *item, const char *name); /* or NULL */
 bool entity_carries(const struct item_entity *e);				  /* a value */
 const char *status_problem(enum status status); /* why it cannot be used */

@@ -4,9 +4,11 @@
 statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                password PROPERTY = VALUE     user-right RIGHT = VALUE
                                audit 'SUBCATEGORY' = VALUE
+                               group NAME members = VALUE
 and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
+                               a group, file, ... is missing | unlisted | error | PART-error
 
 Registry values become a .reg export, policies OVAL system characteristics without collected
 objects. What the statements do not name is absent from the registry and not collected elsewhere,
@@ -30,8 +32,9 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
+FACTS = "registry|windows|password|user-right|audit|group"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
-STATEMENT = re.compile(rf"\s*(registry|windows|password|user-right|audit)\s+"
+STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
                        rf"((?:{TEXT}|\{{[^}}]*\}}|[^;'\"{{])+?)\s*(?:;|$)")
 
@@ -152,6 +155,11 @@ def sid_of(account):
     return ACCOUNTS.get(account) or (account if account.startswith("S-1-") else None)
 
 
+def sids_in(value):
+    return [sid_of(m if m[0] == "S" else text_of(m))
+            for m in re.findall(rf"{TEXT}|S-[0-9-]+", value)]
+
+
 def right_items(right, verb, value):
     name = entity("userright", RIGHTS[right])
     if verb == "is":
@@ -164,9 +172,38 @@ def right_items(right, verb, value):
         raise Bad(f"a right cannot be {value}")
     if value == "nobody":
         return [item("userright_item", [name], status="does not exist")]
-    members = re.findall(rf"{TEXT}|S-[0-9-]+", value)
-    sids = [sid_of(m if m[0] == "S" else text_of(m)) for m in members]
-    return [item("userright_item", [name, entity("trustee_sid", sid)]) for sid in sids]
+    return [item("userright_item", [name, entity("trustee_sid", sid)]) for sid in sids_in(value)]
+
+
+# Things that a machine has many of: functions from the operands of a fact to its items.
+
+def thing(element, names, verb, value, found):
+    """The items of a thing that `names` name: found(value) holds what the fact says of it."""
+    named = [entity(*name) for name in names]
+    if verb == "=" and value != "missing":
+        return [item(element, named + more) for more in found(value)]
+    if value == "unlisted":
+        return [item(element, [entity(name, text + "-other") for name, text in names])]
+    status = {"missing": "does not exist", "error": "error"}.get(value)
+    return [item(element, named, status=status)] if status else \
+        [item(element, named + more) for more in found(value)]
+
+
+def group_items(operands, verb, value):
+    def members(value):
+        sids = [] if value in ("nobody", "user-error") else sids_in(value)
+        split = {"user_sid": [s for s in sids if s.startswith("S-1-5-21-")],
+                 "subgroup_sid": [s for s in sids if not s.startswith("S-1-5-21-")]}
+        found = []
+        for kind, some in split.items():
+            found += [entity(kind, sid) for sid in some] or \
+                [entity(kind, status="error" if value == "user-error" and kind == "user_sid"
+                        else "does not exist")]
+        return [found]
+    return thing("group_sid_item", [("group_sid", sid_of(operands[0]))], verb, value, members)
+
+
+THINGS = {"group": group_items}
 
 
 def password_entity(name, verb, value):
@@ -224,6 +261,9 @@ def write(statements, folder):
                 uncollected = True
             elif value != "absent-key":
                 raise Bad(f"a registry value cannot be {value}")
+        elif fact in THINGS:
+            uncollected |= value == "not-collected"
+            items += [] if value == "not-collected" else THINGS[fact](operands, verb, value)
         elif fact == "user-right" and value != "not-collected":
             items += right_items(operands[0], verb, value)
         elif fact == "password" and value != "not-collected":

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What stands behind a fact, by the word in its row: one function per kind of operand, which makes it
+ * canonical. Keys and names of registry values are in check_registry.c.
+ */
+#include <string.h>
+
+#include "check_value.h"
+#include "checker.h"
+
+static bool right(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct user_right *r = user_right_find(v->text);
+
+	if ((v->kind != AST_WORD && v->kind != AST_TEXT) || !r)
+		return complain(x->c, v->at, CODE_E3005, "unknown user right '%.*s'%s",
+				STR_ARG(v->text), hint(x->c, v->text, right_name_at, NULL));
+	*out = str_of(r->name);
+	return true;
+}
+
+static bool subcategory(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct subcategory *s = subcategory_find(v->text), *bare = NULL;
+	str name = v->text;
+
+	if (v->kind != AST_TEXT && v->kind != AST_WORD)
+		return complain(x->c, v->at, CODE_E3002,
+				"audit subcategory is not a text in quotes");
+	if (s) {
+		*out = str_of(s->name);
+		return true;
+	}
+	if (name.n > 6 && str_eq_fold((str){ name.p, 6 }, STR("Audit ")))
+		bare = subcategory_find((str){ name.p + 6, name.n - 6 });
+	if (bare)
+		return complain(x->c, v->at, CODE_E3005,
+				"unknown audit subcategory '%.*s' (did you mean '%s'? the policy "
+				"editor puts 'Audit' before the name)",
+				STR_ARG(name), bare->name);
+	return complain(x->c, v->at, CODE_E3005, "unknown audit subcategory '%.*s'%s",
+			STR_ARG(name), hint(x->c, name, subcategory_name_at, NULL));
+}
+
+/* A key below Services, so no backslash: the name of the service, not the one that is displayed. */
+static bool service(struct context *x, const struct ast_value *v, str *out)
+{
+	if (v->kind != AST_TEXT)
+		return complain(x->c, v->at, CODE_E3002,
+				"name of a service is not a text in quotes");
+	if (!v->text.n || v->text.n > 256 || memchr(v->text.p, '\\', v->text.n) ||
+	    memchr(v->text.p, '/', v->text.n))
+		return complain(x->c, v->at, CODE_E3003,
+				"name of a service is empty, too long or holds a slash");
+	*out = v->text;
+	return true;
+}
+
+static bool builtin_account(struct context *x, const struct ast_value *v, str *out)
+{
+	if (v->kind != AST_WORD || !builtin_account_find(v->text))
+		return complain(
+			x->c, v->at, CODE_E3005,
+			"unknown built-in account '%.*s': administrator or guest expected%s",
+			STR_ARG(v->text), hint(x->c, v->text, builtin_account_name_at, NULL));
+	*out = v->text;
+	return true;
+}
+
+/* A group of BUILTIN by its name, any other by its SID. */
+static bool group(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct account *known = account_by_name(v->text);
+	bool builtin = known && !strcmp(known->authority, "BUILTIN");
+
+	if (v->kind != AST_WORD && v->kind != AST_TEXT)
+		return complain(x->c, v->at, CODE_E3002, "name of a group is not a text in quotes");
+	if (!builtin && (!sid_valid(v->text) ||
+			 (!str_starts(v->text, "S-1-5-32-") && !str_starts(v->text, "S-1-5-21-"))))
+		return complain(x->c, v->at, CODE_E3005,
+				"unknown group '%.*s'%s; other groups are written as SIDs",
+				STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
+	*out = builtin ? str_of(known->sid) : v->text;
+	return true;
+}
+
+/* What stands behind a fact, by the word in its row. */
+static const struct {
+	const char *name;
+	bool (*read)(struct context *x, const struct ast_value *v, str *out);
+} operand_kinds[] = {
+	{ "KEY", registry_key }, { "NAME", registry_name },
+	{ "RIGHT", right },	 { "SUBCATEGORY", subcategory },
+	{ "SERVICE", service },	 { "ACCOUNT", builtin_account },
+	{ "GROUP", group },
+};
+
+bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)
+{
+	size_t i;
+
+	v = value_resolve(x, v);
+	if (!v)
+		return false;
+	for (i = 0; i < sizeof(operand_kinds) / sizeof(*operand_kinds); i++)
+		if (!strcmp(operand_kinds[i].name, kind))
+			return operand_kinds[i].read(x, v, out);
+	*out = v->text;
+	return true;
+}
