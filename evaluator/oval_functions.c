@@ -47,14 +47,45 @@ static void add_literal(struct glob *g, char c)
 	strbuf_addch(&g->out, c);
 }
 
+/* The length of a class ("[:digit:]") at `i`, 0 if there is none. */
+static size_t class_length(const struct glob *g, size_t i)
+{
+	size_t k;
+
+	if (i + 1 >= g->text.n || g->text.p[i] != '[' || g->text.p[i + 1] != ':')
+		return 0;
+	for (k = i + 2; k < g->text.n && g->text.p[k] >= 'a' && g->text.p[k] <= 'z'; k++)
+		;
+	return k + 1 < g->text.n && g->text.p[k] == ':' && g->text.p[k + 1] == ']' ? k + 2 - i : 0;
+}
+
 /* Where the bracket that has its first character at `i` is closed. */
 static size_t bracket_end(const struct glob *g, size_t i)
 {
 	if (i < g->text.n && g->text.p[i] == ']')
 		i++;
 	for (; i < g->text.n && g->text.p[i] != ']'; i++)
-		if (g->text.p[i] == '\\' && !g->noescape)
+		if (class_length(g, i))
+			i += class_length(g, i) - 1;
+		else if (g->text.p[i] == '\\' && !g->noescape)
 			i++;
+	return i;
+}
+
+/* What stands at `i` of a bracket that ends at `end`; the last byte of it. */
+static size_t add_in_bracket(struct glob *g, size_t i, size_t end)
+{
+	size_t n = class_length(g, i);
+
+	if (n) {
+		strbuf_addstr(&g->out, (str){ g->text.p + i, n });
+		return i + n - 1;
+	}
+	if (g->text.p[i] == '\\' && !g->noescape && i + 1 < end)
+		strbuf_addch(&g->out, g->text.p[i++]);
+	else if (strchr("\\[]", g->text.p[i]))
+		strbuf_addch(&g->out, '\\');
+	strbuf_addch(&g->out, g->text.p[i]);
 	return i;
 }
 
@@ -71,13 +102,8 @@ static bool add_bracket(struct glob *g)
 	end = bracket_end(g, i);
 	if (end >= g->text.n)
 		return false;
-	for (; i < end; i++) {
-		if (g->text.p[i] == '\\' && !g->noescape && i + 1 < end)
-			strbuf_addch(&g->out, g->text.p[i++]);
-		else if (strchr("\\[]", g->text.p[i]))
-			strbuf_addch(&g->out, '\\');
-		strbuf_addch(&g->out, g->text.p[i]);
-	}
+	for (; i < end; i++)
+		i = add_in_bracket(g, i, end);
 	strbuf_addch(&g->out, ']');
 	g->at = end;
 	return true;

@@ -183,10 +183,20 @@ static void index_items(struct oval_memo *m, struct strbuf *key)
 	}
 }
 
-/* What nil asks of a registry object: the key, or the hive, itself. */
-static bool nil_matches(const struct oval_object *o, const struct item_entity *e)
+/*
+ * A nil entity is not considered, but of these names it asks for the thing one level up itself: the
+ * directory, the key, the hive, the entry (the annotations of the component schemas).
+ */
+static bool nil_matches(str name, const struct item_entity *e)
 {
-	return o->type->id != OVAL_registry || !e || e->nil || e->status == STATUS_NOT_COLLECTED;
+	static const char *const itself[] = { "filename",  "key", "name",    "relative_dn",
+					      "attribute", "id",  "pathname" };
+	size_t i;
+
+	for (i = 0; i < sizeof(itself) / sizeof(*itself) && !str_is(name, itself[i]); i++)
+		;
+	return i == sizeof(itself) / sizeof(*itself) || !e || e->nil ||
+	       e->status == STATUS_NOT_COLLECTED;
 }
 
 static bool entity_matches(struct oval_memo *m, const struct oval_object *o,
@@ -196,7 +206,7 @@ static bool entity_matches(struct oval_memo *m, const struct oval_object *o,
 	const struct item_entity *found = item_entity(item, e->name);
 
 	if (e->nil)
-		return nil_matches(o, found);
+		return nil_matches(e->name, found);
 	if (!found || found->nil)
 		return false;
 	if (found->status != STATUS_EXISTS && item->status != STATUS_DOES_NOT_EXIST)

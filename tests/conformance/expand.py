@@ -23,7 +23,8 @@ are left out. `=> RESULT` at the end of a definition or a test is what the stand
     constant|external|local [N] DATATYPE   a variable. `=> VALUE ...` behind a local one are its
                         values in their order, `=> error` or the like its flag
     given N VALUE ...   values of an external variable
-    compare DATATYPE ITEM OPERATION STATED => RESULT   an item's value against a state's
+    compare DATATYPE ITEM OPERATION STATED => RESULT   an item's value against a state's; item=D is the
+                        datatype of the item where it is another
     count ATTRIBUTE=VALUE ... flag=FLAG items=LETTERS [states] => RESULT   a test of that many items:
                         T F fit the state and do not, e u have a value of status error and not
                         collected, E N D are themselves of status error, not collected, does not
@@ -67,10 +68,11 @@ class Line:
         self.says = "=>" in source
         head, colon, text = re.match(r"(.*?)(?:\s(:)(?:\s(.*))?)?$", body.strip(), re.S).groups()
         self.text = shlex.split(text)[0] if text and text[0] in "'\"" else text or ""
+        self.text = self.text.replace("&#10;", "\n")
         self.filled = bool(colon)
         self.number, self.words, self.attributes, self.children = number, [], {}, []
         for word in shlex.split(head):
-            match = re.match(r"([A-Za-z_:]+)=(.*)$", word, re.S)
+            match = re.match(r"([A-Za-z][A-Za-z_:0-9]*)=(.*)$", word, re.S)
             if match and self.words:
                 self.attributes[match[1]] = match[2]
             else:
@@ -79,6 +81,7 @@ class Line:
     def number_word(self):
         """The id behind the first word, 1 if there is none; removed."""
         if len(self.words) > 1 and self.words[1].isdigit():
+            self.own_number = self.words[1]
             return int(self.words.pop(1))
         return 1
 
@@ -260,7 +263,7 @@ class Case:
         self.unlisted = True
 
     def do_matching(self, line):
-        self.matching = True
+        pass
 
     def do_invalid(self, line):
         self.invalid = True
@@ -295,78 +298,67 @@ class Case:
 
     do_constant = do_external = do_local = variable
 
-    def of_variable(self, number):
-        """The number of a new object that has the values of the variable."""
-        here = self.fresh("obj")
-        line = Line(0, "object ind:variable")
-        self.add("objects", self.typed(line, "object", f"<var_ref>{self.id('var', number)}"
-                                       "</var_ref>\n", here))
-        return here
-
-    def hidden_test(self, thing, state, result, label, more=""):
-        """A test of a variable object with that state, and its definition."""
+    def expect_flag(self, number, flag):
+        """An error is one of a state that needs the variable; of the other flags the test of a
+        variable object speaks."""
+        label = f"variable {number} is {flag}"
+        if flag == "error":
+            line = Line(0, f"{label} => error")
+            line.source = f"{label} => "
+            self.row(line, "win:registry", [("", "<value>1</value>")],
+                     [("", f'<value var_ref="{self.id("var", number)}" var_check="all"/>\n')],
+                     ' check="all"')
+            return
         here = self.fresh("tst")
         line = Line(0, "test ind:variable")
-        inside = f'<object object_ref="{self.id("obj", thing)}"/>\n'
-        if state:
-            self.add("states", self.typed(Line(0, "state ind:variable"), "state", state, here))
-            inside += f'<state state_ref="{self.id("ste", here)}"/>\n'
-        self.add("tests", self.typed(line, "test", inside, here, f' comment="c" check="all"{more}'))
+        self.add("objects", self.typed(line, "object", f"<var_ref>{self.id('var', number)}"
+                                       "</var_ref>\n", here))
+        self.add("tests", self.typed(line, "test", f'<object object_ref="{self.id("obj", here)}"/>',
+                                     here, ' comment="c" check="all"'))
+        result = {"does not exist": "false", "not collected": "unknown"}.get(flag, flag)
         self.expect("tst", here, label, result)
         self.criterion(here, result, label)
 
-    def expect_flag(self, number, flag):
-        """What a test of an object with the flag of the variable is."""
-        result = {"error": "error", "does not exist": "false", "not collected": "unknown",
-                  "not applicable": "not applicable"}[flag]
-        self.hidden_test(self.of_variable(number), "", result, f"variable {number} is {flag}")
-
     def expect_values(self, number, datatype, values):
-        """Each value is there, none else is, and there are as many."""
-        kind = f' datatype="{datatype}"' if datatype != "string" else ""
-        thing, said = self.of_variable(number), " ".join(map(repr, values))
-        wanted, size = self.fresh("var"), self.fresh("var")
-        self.add("variables", f'<d:constant_variable id="{self.id("var", wanted)}" version="1" '
-                 f'datatype="{datatype}" comment="c">' +
-                 "".join(f"<d:value>{escape(v)}</d:value>" for v in values) +
-                 "</d:constant_variable>\n")
+        """Each of them is one of the variable, and it has as many."""
+        size = self.fresh("var")
         self.add("variables", f'<d:local_variable id="{self.id("var", size)}" version="1" '
                  'datatype="int" comment="c"><d:count><d:variable_component var_ref="'
                  f'{self.id("var", number)}"/></d:count></d:local_variable>\n')
-        self.hidden_test(thing, f'<value{kind} var_check="at least one" '
-                         f'var_ref="{self.id("var", wanted)}"/>\n', "true",
-                         f"variable {number} has only {said}")
-        for value in dict.fromkeys(values):
-            self.hidden_test(thing, f'<value{kind} entity_check="at least one">{escape(value)}'
-                             "</value>\n", "true", f"variable {number} has {value!r}")
-        self.hidden_test(self.of_variable(size), f'<value datatype="int">{len(values)}</value>\n',
-                         "true", f"variable {number} has {len(values)} values")
 
-    # ---- comparisons ----
+        def row(variable, datatype, values, label):
+            kind = f' datatype="{datatype}"' if datatype != "string" else ""
+            line = Line(0, "row => true")
+            line.source = label + " => "
+            self.row(line, "win:registry", [("", "".join(
+                f"<value{kind}>{escape(v)}</value>" for v in values))],
+                [("", f'<value{kind} var_check="at least one" '
+                  f'var_ref="{self.id("var", variable)}"/>\n')], ' check="all"')
 
-    def do_compare(self, line):
-        _, datatype, item, operation, stated = line.words
-        kind = f' datatype="{datatype}"'
-        self.row(line, "sysctl", [("", f"<name>a</name><value{kind}>{escape(item)}</value>")],
-                 [("", f'<value{kind} operation="{operation}">{escape(stated)}</value>\n')],
-                 ' check="all"')
+        row(number, datatype, values, f"variable {number} has {' '.join(map(repr, values))}")
+        row(size, "int", [str(len(values))], f"variable {number} has {len(values)} values")
 
     # ---- tables: one line is a test of its own ----
 
     def row(self, line, kind, items, states, attributes, flag="complete"):
-        """A test of the type `unix:KIND` with these items (their XML) and states."""
+        """A test of the type KIND with these items (their XML) and states. Registry items are found
+        by their name where objects are matched."""
         number, label = self.fresh("row"), line.source.partition(" => ")[0]
-        xml = NAMESPACE.format("system-characteristics") + "#unix"
-        typed = Line(0, f"test unix:{kind}")
+        family, _, name = kind.partition(":")
+        xml = f'{NAMESPACE.format("system-characteristics")}#{FAMILY[family]}'
+        typed = Line(0, f"test {kind}")
+        found = {"sysctl": "<name>a</name>\n", "uname": "",
+                 "registry": "<hive>HKEY_LOCAL_MACHINE</hive>\n<key>expected</key>\n"
+                             f"<name>{number}</name>\n"}[name]
         refs = []
         for status, inside in items:
             one = self.fresh("item")
             refs.append(str(one))
-            self.add("data", f'<{kind}_item xmlns="{xml}" id="{self.base + one}"{status}>'
-                     f"{inside}</{kind}_item>\n")
-        inside = "<name>a</name>\n" if kind == "sysctl" else ""
-        self.add("objects", self.typed(typed, "object", inside, number))
-        self.collect(number, flag, ",".join(refs))
+            self.add("data", f'<{name}_item xmlns="{xml}" id="{self.base + one}"{status}>\n'
+                     f"{found}{inside}</{name}_item>\n")
+        self.add("objects", self.typed(typed, "object", found, number))
+        if not self.matching:
+            self.collect(number, flag, ",".join(refs))
         inside = f'<object object_ref="{self.id("obj", number)}"/>\n'
         for state in states:
             one = self.fresh("ste")
@@ -376,7 +368,8 @@ class Case:
         self.expect("tst", number, label, line.expected)
         self.criterion(number, line.expected, label)
 
-    VALUES = {"T": ("", "1"), "F": ("", "2"), "E": (' status="error"', ""), "e": (' status="error"', ""),
+    VALUES = {"T": ("", "1"), "F": ("", "2"), "E": (' status="error"', ""),
+              "e": (' status="error"', ""),
               "U": (' status="not collected"', ""), "u": (' status="not collected"', ""),
               "N": (' status="not collected"', ""), "D": (' status="does not exist"', "")}
 
@@ -388,15 +381,22 @@ class Case:
         given = line.attributes
         letters, flag = given.pop("items", ""), given.pop("flag", "complete")
         given.setdefault("check", "all")
-        items = [("" if c in "TFeu" else self.VALUES[c][0],
-                  "<name>a</name>" + (self.value(c) if c in "TFeu" else "")) for c in letters]
+        items = [("", self.value(c)) if c in "TFeu" else (self.VALUES[c][0], "") for c in letters]
         states = [("", "<value>1</value>\n")] if "states" in line.words else []
-        self.row(line, "sysctl", items, states, self.attributes(line), flag)
+        self.row(line, "unix:sysctl", items, states, self.attributes(line), flag)
 
     def do_entity(self, line):
         values = "".join(map(self.value, line.attributes.pop("values", "")))
-        self.row(line, "sysctl", [("", "<name>a</name>" + values)],
+        self.row(line, "unix:sysctl", [("", values)],
                  [("", f"<value{self.attributes(line)}>1</value>\n")], ' check="all"')
+
+    def do_compare(self, line):
+        _, datatype, item, operation, stated = line.words
+        kind = f' datatype="{datatype}"'
+        own = f' datatype="{line.attributes.get("item", datatype)}"'
+        self.row(line, "unix:sysctl", [("", f"<value{own}>{escape(item)}</value>")],
+                 [("", f'<value{kind} operation="{operation}">{escape(stated)}</value>\n')],
+                 ' check="all"')
 
     NAMES = "machine_class node_name os_name os_release os_version processor_type".split()
 
@@ -406,7 +406,7 @@ class Case:
         wanted = [f"<{name}>1</{name}>\n" for _, name in zip(letters, self.NAMES)]
         states = [(f' operator="{line.words[1]}"', "".join(wanted))] if join else \
             [("", one) for one in wanted]
-        self.row(line, "uname", [("", item)], states, f' check="all"{state_operator}')
+        self.row(line, "unix:uname", [("", item)], states, f' check="all"{state_operator}')
 
     def do_states(self, line):
         self.uname(line, f' state_operator="{line.words[1]}"', False)
@@ -451,7 +451,7 @@ class Case:
     def expand(self, base):
         self.base = base
         words = [line.words[0] for line in self.children]
-        self.definitions = "definition" in words
+        self.definitions, self.matching = "definition" in words, "matching" in words
         self.state_types = {}
         for line in self.children:
             if line.words[0] == "state":
@@ -467,8 +467,15 @@ class Case:
             self.add("objects", self.typed(Line(0, "object"), "object", "<name>a</name>\n", 1))
         own = [i for i in self.item_ids if i < 1000]
         if "collected" not in words and not self.unlisted and not self.matching and \
-                ("test" in words or own):
+                ("test" in words or own) and "1" in objects_of(self.children):
             self.collect(1, "complete" if own else "does not exist", ",".join(map(str, own)))
+
+
+def objects_of(lines):
+    """Ids of the objects of a machine; `1` if there is no object at all."""
+    objects = [line for line in lines if line.words[0] == "object"]
+    return [getattr(line, "own_number", "1") for line in objects
+            if "ind:variable" not in line.words] if objects else ["1"]
 
 
 HEADS = {
