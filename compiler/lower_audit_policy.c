@@ -120,9 +120,16 @@ static int by_number(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
+static str range_text(struct arena *a, uint64_t from, uint64_t to)
+{
+	return from == to ? str_fmt(a, "%llu", (unsigned long long)from)
+			  : str_fmt(a, "[%llu..%llu]", (unsigned long long)from,
+				    (unsigned long long)to);
+}
+
 /*
  * A property with a special value: every accepted value of it, as ranges. Not by check_type, which
- * would take the special value for a number.
+ * would take the special value for a number; for the same reason no range reaches over it.
  */
 static struct audit_node *by_ranges(struct audit_leaf *f, const struct special_row *special)
 {
@@ -131,7 +138,7 @@ static struct audit_node *by_ranges(struct audit_leaf *f, const struct special_r
 	struct arena *a = f->l->arena;
 	uint64_t *at = ARENA_ARRAY(a, 3 * f->p->count + 4, uint64_t);
 	str list = { "", 0 };
-	bool in = false, now;
+	bool in = false;
 	size_t i, count;
 
 	if (!special->audit || !str_to_u64(str_of(special->audit), &never))
@@ -140,16 +147,15 @@ static struct audit_node *by_ranges(struct audit_leaf *f, const struct special_r
 	qsort(at, count, sizeof(*at), by_number);
 	for (i = 0; i < count && at[i] <= last + 1; i++) {
 		uint64_t n = at[i];
+		bool now = n <= last && accepted(f, n * unit, n == never ? special : NULL);
+		bool apart = n == never || n == never + 1;
 
-		now = n <= last && accepted(f, n * unit, n == never ? special : NULL);
+		if (in && from < n && (!now || apart)) {
+			list = join(a, list, range_text(a, from, n - 1));
+			in = false;
+		}
 		if (now && !in)
 			from = n;
-		if (!now && in)
-			list = join(a, list,
-				    from + 1 == n
-					    ? str_fmt(a, "%llu", (unsigned long long)from)
-					    : str_fmt(a, "[%llu..%llu]", (unsigned long long)from,
-						      (unsigned long long)n - 1));
 		in = now;
 	}
 	if (!list.n)
