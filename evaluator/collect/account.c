@@ -30,6 +30,7 @@ static bool collect_account(struct collecting *c, enum property_id property, con
 	bool is_bool = property_row(property)->value == VALUE_BOOL;
 	struct subject s = { .property = property };
 	struct answer answer = { 0 };
+	bool readable;
 	str sid;
 
 	if (!account) {
@@ -40,10 +41,11 @@ static bool collect_account(struct collecting *c, enum property_id property, con
 	s.operand[0] = str_of(account->word);
 	evidence_ask(c->memo->evidence, c->memo->arena, &s, &answer);
 	c->out->message = answer.message;
-	c->out->flag = answer.status == ANSWER_ERROR   ? FLAG_ERROR
-		       : answer.status == ANSWER_FOUND ? FLAG_COMPLETE
+	readable = answer.status == ANSWER_FOUND;
+	c->out->flag = readable			       ? FLAG_COMPLETE
+		       : answer.status == ANSWER_ERROR ? FLAG_ERROR
 						       : FLAG_NOT_COLLECTED;
-	if (answer.status != ANSWER_FOUND)
+	if (c->out->flag == FLAG_NOT_COLLECTED)
 		return true;
 	collect_source(c, &answer);
 	/* Stated facts know no SID of the machine. */
@@ -55,7 +57,10 @@ static bool collect_account(struct collecting *c, enum property_id property, con
 	}
 	collect_item(c, STATUS_EXISTS);
 	collect_entity(c, sid_entity, DATATYPE_STRING, STATUS_EXISTS, sid);
-	if (is_bool)
+	if (!readable)
+		collect_entity(c, entity, is_bool ? DATATYPE_BOOLEAN : DATATYPE_STRING,
+			       STATUS_ERROR, STR_NONE);
+	else if (is_bool)
 		collect_entity(c, entity, DATATYPE_BOOLEAN, STATUS_EXISTS,
 			       answer.value.number ? STR("true") : STR("false"));
 	else
