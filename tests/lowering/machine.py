@@ -3,8 +3,8 @@
 
 statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                password PROPERTY = VALUE     user-right RIGHT = VALUE
-                               audit 'SUBCATEGORY' = VALUE
-                               group NAME members = VALUE
+                               audit 'SUBCATEGORY' = VALUE   lockout PROPERTY = VALUE
+                               group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
 and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
@@ -19,10 +19,22 @@ from xml.sax.saxutils import escape
 
 ROLE_KEY, ROLE_NAME = r"HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions", "ProductType"
 ROLES = {"workstation": "WinNT", "member-server": "ServerNT", "domain-controller": "LanmanNT"}
-PASSWORD = {"min-length": "min_passwd_len", "max-age": "max_passwd_age",
-            "min-age": "min_passwd_age", "history": "password_hist_len",
-            "complexity": "password_complexity", "reversible-encryption": "reversible_encryption",
-            "anonymous-name-lookup": "anonymous_name_lookup"}
+# Entities in the order of the XSD.
+POLICY = {
+    "password": {"max-age": "max_passwd_age", "min-age": "min_passwd_age",
+                 "min-length": "min_passwd_len", "history": "password_hist_len",
+                 "complexity": "password_complexity",
+                 "reversible-encryption": "reversible_encryption",
+                 "anonymous-name-lookup": "anonymous_name_lookup"},
+    "lockout": {"force-logoff": "force_logoff", "duration": "lockout_duration",
+                "observation-window": "lockout_observation_window",
+                "threshold": "lockout_threshold"}}
+BOOLEAN = ("complexity", "reversible-encryption", "anonymous-name-lookup")
+FOREVER = "4294967295"
+# The built-in accounts of a machine, by the end of their SID: item, entity that identifies, entity.
+BUILTIN = {"administrator": "S-1-5-21-1-2-3-500", "guest": "S-1-5-21-1-2-3-501"}
+ACCOUNT = {"status": ("user_sid_item", "user_sid", "enabled"),
+           "name": ("sid_sid_item", "trustee_sid", "trustee_name")}
 RIGHTS = {"SeNetworkLogonRight": "SE_NETWORK_LOGON_NAME", "SeDebugPrivilege": "SE_DEBUG_NAME",
           "SeTcbPrivilege": "SE_TCB_NAME"}
 ACCOUNTS = {"Administrators": "S-1-5-32-544", "Authenticated Users": "S-1-5-11",
@@ -32,7 +44,7 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry|windows|password|user-right|audit|group"
+FACTS = "registry|windows|password|lockout|account|user-right|audit|group"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -206,16 +218,30 @@ def group_items(operands, verb, value):
 THINGS = {"group": group_items}
 
 
-def password_entity(name, verb, value):
-    datatype = "boolean" if value in ("enabled", "disabled") else "int"
+def policy_entity(fact, name, verb, value):
+    entity_name, datatype = POLICY[fact][name], "boolean" if name in BOOLEAN else "int"
     if verb == "is":
-        datatype = "int" if name in ("min-length", "history", "max-age", "min-age") else "boolean"
-        return entity(PASSWORD[name], status=STATUS[value], datatype=datatype)
+        return entity(entity_name, status=STATUS[value], datatype=datatype)
     duration = re.fullmatch(r"(\d+) (second|minute|hour|day)s?", value)
-    text = {"enabled": "true", "disabled": "false", "never": "4294967295"}.get(value, value)
+    text = {"enabled": "true", "disabled": "false", "never": FOREVER,
+            "until-unlocked": FOREVER}.get(value, value)
+    if name == "force-logoff":
+        text = {"enabled": "0", "disabled": FOREVER}[value]
     if duration:
         text = str(int(duration[1]) * SECONDS[duration[2]])
-    return entity(PASSWORD[name], text, datatype=datatype)
+    return entity(entity_name, text, datatype=datatype)
+
+
+def account_item(account, name, verb, value):
+    element, key, entity_name = ACCOUNT[name]
+    entities = [entity(key, BUILTIN[account])]
+    datatype = {"datatype": "boolean"} if name == "status" else {}
+    if verb == "=":
+        text = {"enabled": "true", "disabled": "false"}.get(value) or text_of(value)
+        entities.append(entity(entity_name, text, **datatype))
+    else:
+        entities.append(entity(entity_name, status=STATUS[value], **datatype))
+    return item(element, entities)
 
 
 def audit_entity(name, verb, value):
@@ -245,7 +271,7 @@ def syschar(items, silent):
 def write(statements, folder):
     """Writes the evidence; returns the paths, the later to override the earlier."""
     values, items, uncollected = {}, [], False
-    password, audit = [], []
+    policy, audit = {name: {} for name in POLICY}, []
     for fact, operands, verb, value in statements:
         if fact == "windows":
             fact, operands = "registry", [ROLE_KEY, ROLE_NAME]
@@ -266,13 +292,16 @@ def write(statements, folder):
             items += [] if value == "not-collected" else THINGS[fact](operands, verb, value)
         elif fact == "user-right" and value != "not-collected":
             items += right_items(operands[0], verb, value)
-        elif fact == "password" and value != "not-collected":
-            password.append(password_entity(operands[0], verb, value))
+        elif fact in POLICY and value != "not-collected":
+            policy[fact][operands[0]] = policy_entity(fact, operands[0], verb, value)
+        elif fact == "account" and value != "not-collected":
+            items.append(account_item(*operands, verb, value))
         elif fact == "audit" and value != "not-collected":
             audit.append(audit_entity(operands[0], verb, value))
-    order = list(PASSWORD.values())
-    password.sort(key=lambda e: order.index(re.match(r"<win:(\w+)", e)[1]))
-    items += [item("passwordpolicy_item", password)] if password else []
+    for fact, entities in policy.items():
+        if entities:
+            items.append(item(f"{fact}policy_item",
+                              [entities[name] for name in POLICY[fact] if name in entities]))
     items += [item("auditeventpolicysubcategories_item", audit)] if audit else []
     paths = [folder / "machine.reg"]
     paths[0].write_bytes(reg_file(values, uncollected))

@@ -1,0 +1,303 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the matrix multiplies: per subject its machine states and its predicates.
+
+The states are those that matter to a predicate: equal, off by one, another type, absent, empty, one
+more and one less of a set, unreadable, not collected. Each predicate meets every state of its block.
+"""
+import itertools
+
+from truth import ABSENT, ERROR, UNKNOWN, Found, Predicate, State, Value
+
+KEY = r"HKLM\SOFTWARE\Matrix"
+ORDERS = ("==", "!=", "<", "<=", ">", ">=")
+DAY, MINUTE = 86400, 60
+
+
+class Block:
+    def __init__(self, name, predicates, states):
+        self.name, self.states = name, list(states)
+        self.predicates = list(dict.fromkeys(predicates))  # some are made twice
+
+
+def one_of(subject, operators, values, absent, then=()):
+    """subject OPERATOR value [or value...] [or missing]; `then`: what may follow under `==`."""
+    for operator, value in itertools.product(operators, values):
+        for missing in (False, True) if absent else (False,):
+            yield Predicate(subject, ((operator, value),), missing)
+            if operator in ("!=", "not matches"):
+                continue
+            further = "matches" if operator == "matches" else "=="
+            for other in then:
+                if other != value and (operator != "matches" or other.kind == "pattern"):
+                    yield Predicate(subject, ((operator, value), (further, other)), missing)
+
+
+def in_range(subject, kind, pairs, write, absent, then=()):
+    for low, high in pairs:
+        value = Value(kind, (low, high), write(low, high))
+        for missing in (False, True) if absent else (False,):
+            yield Predicate(subject, (("in", value),), missing)
+            for other in then:
+                yield Predicate(subject, (("in", value), ("==", other)), missing)
+
+
+# ---- registry ----
+
+def dword(number):
+    return Value("dword", number, f"dword {number}")
+
+
+def qword(number):
+    return Value("qword", number, f"qword {number}")
+
+
+def text(data, kind="text"):
+    quoted = f"'{data}'"
+    return Value(kind, data, quoted if kind in ("text", "pattern") else f"{kind} {quoted}")
+
+
+def number_text(number):
+    return Value("number-text", number, f"number-text {number}")
+
+
+def multi(*texts, kind="multi"):
+    inner = ", ".join(f"'{t}'" for t in texts)
+    return Value(kind, texts, f"{kind} {{ {inner} }}")
+
+
+def binary(digits):
+    return Value("binary", digits, f"binary {digits}")
+
+
+def pattern(expression, kind="pattern"):
+    prefix = {"pattern": "", "pattern-expand": "expand ", "pattern-multi": "multi "}[kind]
+    return Value(kind, expression, f"{prefix}'{expression}'")
+
+
+def registry_state(subject, written, found):
+    return State(written, f"{subject} = {written}", found)
+
+
+def registry_states(subject):
+    values = [("dword", n, f"dword {n}")
+              for n in (0, 1, 2, 3, 4, 5, 13, 14, 15, 2147483648, 4294967295)]
+    values += [("qword", n, f"qword {n}") for n in (0, 4, 13, 14, 15, 2**63 - 1, 2**63, 2**64 - 1)]
+    values += [(kind, t, f"'{t}'" if kind == "text" else f"expand '{t}'")
+               for kind in ("text", "expand")
+               for t in ("", "4", "04", "5", "14", "15", "+4", "four", "abc", "ABC", "xabcx", "ab",
+                         "abd", " abc", "abc ")]
+    values += [("text", "abc\n", '"abc\\n"'), ("text", "4\n", '"4\\n"')]
+    values += [("multi", texts, f"multi {{ {', '.join(repr(t) for t in texts)} }}")
+               for texts in ((), ("a",), ("b",), ("a", "b"), ("b", "a"), ("A", "B"),
+                             ("a", "b", "a"), ("a", "b", "c"), ("c",), ("ab",), ("abc", "x"))]
+    values += [("binary", d, f"binary {d}") for d in ("0a0b", "0a", "0a0b0c", "0a0c", "04000000")]
+    for kind, data, written in values:
+        yield registry_state(subject, written, Found(kind, data))
+    for word, found in (("absent-value", ABSENT), ("absent-key", ABSENT), ("error", ERROR),
+                        ("not-collected", UNKNOWN)):
+        yield State(word, f"{subject} is {word}", found)
+
+
+def registry_predicates(subject):
+    orders = ORDERS
+    numbers = [dword(n) for n in (0, 4, 14, 4294967295)]
+    yield from one_of(subject, orders, numbers[1:3], True, [dword(0), text("abc")])
+    yield from one_of(subject, ("==", "!=", ">=", "<"), [numbers[0], numbers[3]], True)
+    yield from one_of(subject, orders, [qword(n) for n in (0, 14, 2**63, 2**64 - 1)], True)
+    yield from one_of(subject, orders, [number_text(4), number_text(14)], True)
+    for make, kind in ((dword, "dword"), (qword, "qword"), (number_text, "number-text")):
+        write = lambda low, high, kind=kind: f"{kind} [{low}..{high}]"
+        yield from in_range(subject, kind, [(1, 4), (4, 14), (14, 14)], write, True, [make(0)])
+    equality = ("==", "!=")
+    yield from one_of(subject, equality, [text("abc"), text("")], True, [dword(1), text("ab")])
+    yield from one_of(subject, equality, [text("abc", "exact"), text("abc", "expand"),
+                                          text("4", "expand")], True, [dword(1)])
+    yield from one_of(subject, ("matches", "not matches"), [pattern("^a.c$"), pattern("b")], True,
+                      [pattern("^4")])
+    yield from one_of(subject, ("matches", "not matches"),
+                      [pattern("^a.c$", "pattern-expand"), pattern("^a", "pattern-multi")], True)
+    sets = [multi(), multi("a"), multi("a", "b")]
+    yield from one_of(subject, ("==", "!=", "subset-of", "superset-of"), sets, True, [dword(1)])
+    yield from one_of(subject, equality, [multi("b", "a", kind="multi-list")], True)
+    yield from one_of(subject, equality, [binary("0a0b")], True, [dword(4)])
+    yield Predicate(subject, bare="exists")
+    yield Predicate(subject, bare="missing")
+
+
+def registry():
+    subject = f"registry '{KEY}' 'V'"
+    yield Block("registry", registry_predicates(subject), registry_states(subject))
+
+
+def carried():
+    """Facts that are a registry value in disguise."""
+    service = r"HKLM\SYSTEM\CurrentControlSet\Services\Spooler"
+    words = {0: "boot", 1: "system", 2: "automatic", 3: "manual", 4: "disabled"}
+    place = f"registry '{service}' 'Start'"
+    states = [State(f"{place} {n}", f"{place} = dword {n}", Found("start", n)) for n in range(6)]
+    states += [State("text", f"{place} = '4'", Found("text", "4")),
+               State("qword", f"{place} = qword 4", Found("qword", 4))]
+    states += [State(word, f"{place} is {word}", found) for word, found in
+               (("absent-key", ABSENT), ("error", ERROR), ("not-collected", UNKNOWN))]
+    subject = "service 'Spooler' start"
+    values = [Value("start", n, word) for n, word in words.items()]
+    yield Block("service", [*one_of(subject, ("==", "!="), values, True, values[3:]),
+                            Predicate("service 'Spooler'", bare="exists"),
+                            Predicate("service 'Spooler'", bare="missing")], states)
+
+    windows = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+    place = f"registry '{windows}' 'CurrentBuildNumber'"
+    states = [State(t, f"{place} = '{t}'", Found("text", t))
+              for t in ("9200", "20347", "20348", "20349", "26100", "20348x")]
+    states += [State("dword", f"{place} = dword 20348", Found("dword", 20348)),
+               State("error", f"{place} is error", ERROR),
+               State("not-collected", f"{place} is not-collected", UNKNOWN)]
+    build = Value("number-text", 20348, "20348")
+    yield Block("windows-build", [*one_of("windows build", ("==", "!="), [build], False)], states)
+
+    place = f"registry '{windows}' 'EditionID'"
+    states = [State(t, f"{place} = '{t}'", Found("text", t))
+              for t in ("ServerStandard", "SERVERSTANDARD", "ServerDatacenter")]
+    states += [State("dword", f"{place} = dword 1", Found("dword", 1)),
+               State("error", f"{place} is error", ERROR),
+               State("not-collected", f"{place} is not-collected", UNKNOWN)]
+    editions = [text("ServerStandard"), text("Professional")]
+    yield Block("windows-edition",
+                [*one_of("windows edition", ("==", "!="), editions, False, editions)], states)
+
+
+# ---- policies ----
+
+def policy_states(subject, written):
+    for word, found in written:
+        yield State(word, f"{subject} = {word}", found)
+    yield State("error", f"{subject} is error", ERROR)
+    yield State("not-collected", f"{subject} is not-collected", UNKNOWN)
+
+
+def number_policy(subject, limits, numbers, special=None, unit=None):
+    """unit: (seconds, word) of a duration; numbers are counts of it, as in policy editors."""
+    seconds, word = unit or (1, "")
+    write = lambda n: f"{n} {word}s" if unit else str(n)
+    value = lambda n: Value("number", n * seconds, write(n))
+    values = [value(n) for n in numbers]
+    then = [Value("special", special, special)] if special else values[:1]
+    states = {near for n in numbers for near in (n - 1, n, n + 1)} | set(limits)
+    found = [(write(n), Found("number", n * seconds))
+             for n in sorted(states) if limits[0] <= n <= limits[1]]
+    if special:
+        found.append((special, Found("special", special)))
+    predicates = [*one_of(subject, ORDERS, values, False, then)]
+    write_range = lambda low, high: f"[{low // seconds}..{high // seconds}]" + f" {word}s" * bool(unit)
+    pairs = [(low.data, high.data) for low, high in itertools.combinations(values, 2)]
+    predicates += in_range(subject, "number", pairs, write_range, False, then)
+    if special:
+        predicates += one_of(subject, ("==", "!="), then, False)
+    return Block(subject.replace(" ", "-"), predicates, policy_states(subject, found))
+
+
+def switch(subject):
+    values = [Value("number", n, word) for n, word in ((1, "enabled"), (0, "disabled"))]
+    found = [(v.text, Found("number", v.data)) for v in values]
+    return Block(subject.replace(" ", "-"), one_of(subject, ("==", "!="), values, False),
+                 policy_states(subject, found))
+
+
+def policies():
+    yield number_policy("password min-length", (0, 128), [1, 14, 128])
+    yield number_policy("password history", (0, 24), [1, 12, 24])
+    yield number_policy("password max-age", (1, 999), [1, 60, 365], "never", (DAY, "day"))
+    yield number_policy("password min-age", (0, 998), [1, 30], None, (DAY, "day"))
+    yield number_policy("lockout threshold", (0, 999), [1, 5, 10])
+    yield number_policy("lockout duration", (1, 99999), [1, 15, 30], "until-unlocked",
+                        (MINUTE, "minute"))
+    yield number_policy("lockout observation-window", (0, 99999), [1, 15], None,
+                        (MINUTE, "minute"))
+    for name in ("complexity", "reversible-encryption", "anonymous-name-lookup"):
+        yield switch(f"password {name}")
+    yield switch("lockout force-logoff")
+    for account in ("administrator", "guest"):
+        yield switch(f"account {account} status")
+    subject = "account administrator name"
+    names = [text("Administrator"), text("Chef")]
+    found = [(f"'{t}'", Found("text", t)) for t in ("Administrator", "ADMINISTRATOR", "Chef", "x")]
+    yield Block("account-name", one_of(subject, ("==", "!="), names, False, names),
+                policy_states(subject, found))
+
+
+def audits():
+    subject = "audit 'Logon'"
+    words = {"no-auditing": frozenset(), "success": frozenset("S"), "failure": frozenset("F"),
+             "success + failure": frozenset("SF")}
+    values = [Value("audit", data, word) for word, data in words.items()]
+    found = [(v.text, Found("audit", v.data)) for v in values]
+    yield Block("audit", [*one_of(subject, ("==", "!="), values, False, values),
+                          *one_of(subject, ("includes",), values[1:], False, values[:1])],
+                policy_states(subject, found))
+
+
+def rights():
+    subject = "user-right SeNetworkLogonRight"
+    names = {"Administrators": "S-1-5-32-544", "Authenticated Users": "S-1-5-11",
+             "Users": "S-1-5-32-545"}
+
+    def accounts(*members):
+        inner = ", ".join(f"'{m}'" for m in members)
+        return Value("accounts", frozenset(names[m] for m in members), f"{{ {inner} }}")
+    nobody = Value("accounts", frozenset(), "nobody")
+    sets = [accounts(*m) for n in (1, 2, 3) for m in itertools.combinations(names, n)]
+    values = [nobody, *sets]
+    found = [(v.text, Found("accounts", v.data)) for v in values]
+    stranger = "S-1-5-21-1-2-3-1001"
+    for members in (("Administrators",), ("Administrators", "Authenticated Users")):
+        inner = ", ".join([*(f"'{m}'" for m in members), stranger])
+        found.append((f"{{ {inner} }}",
+                      Found("accounts", frozenset([*(names[m] for m in members), stranger]))))
+    states = [*policy_states(subject, found),
+              State("unlisted", f"{subject} is unlisted", Found("accounts", frozenset()))]
+    operators = ("==", "!=", "subset-of", "superset-of")
+    yield Block("user-right", one_of(subject, operators, [nobody, sets[0], sets[3], sets[6]], False,
+                                     [nobody, sets[1]]), states)
+
+
+# ---- logic ----
+
+# A key each: an export that lists a key says what is not in it.
+LEAVES = [Predicate(f"registry '{KEY}{n}' 'V'", (("==", dword(1)),)) for n in (1, 2, 3)]
+
+
+def logics():
+    """Every shape of two blocks, and of three, over three values; `not` round each block."""
+    blocks = [(operator, negated) for operator in ("all", "any", "one")
+              for negated in (False, True)]
+
+    def block(kind, *children):
+        made = (kind[0], *children)
+        return ("not", made) if kind[1] else made
+    a, b, c = LEAVES
+    for one in blocks:
+        yield block(one, a, b)
+        yield block(one, a, b, c)
+        yield block(one, ("not", a), b)
+        for two in blocks:
+            yield block(one, block(two, a, b), c)
+            yield block(one, a, block(two, ("not", b), c))
+            for three in blocks:
+                yield block(one, a, block(two, b, block(three, c, a)))
+                yield block(one, block(two, a, b), block(three, b, c))
+
+
+def logic_states():
+    words = {"dword 1": Found("dword", 1), "dword 0": Found("dword", 0), "absent-value": ABSENT,
+             "error": ERROR, "not-collected": UNKNOWN}
+    for chosen in itertools.product(words, repeat=len(LEAVES)):
+        facts = "; ".join(f"{leaf.subject} {'=' if word.startswith('dword') else 'is'} {word}"
+                          for leaf, word in zip(LEAVES, chosen))
+        yield State(" ".join(chosen), facts,
+                    {leaf.subject: words[word] for leaf, word in zip(LEAVES, chosen)})
+
+
+def all_blocks():
+    for make in (registry, carried, policies, audits, rights):
+        yield from make()
+    yield Block("logic", logics(), logic_states())
