@@ -266,25 +266,26 @@ def rights():
 LEAVES = [Predicate(f"registry '{KEY}{n}' 'V'", (("==", dword(1)),)) for n in (1, 2, 3)]
 
 
-def logics():
-    """Every shape of two blocks, and of three, over three values; `not` round each block."""
-    blocks = [(operator, negated) for operator in ("all", "any", "one")
-              for negated in (False, True)]
+def block(kind, *children):
+    made = (kind[0], *children)
+    return ("not", made) if kind[1] else made
 
-    def block(kind, *children):
-        made = (kind[0], *children)
-        return ("not", made) if kind[1] else made
+
+def logics():
+    """Every shape of one, two and three blocks over three values, `not` round each block or not, by
+    shape. Of three at most one is `one`: three are E4003, more than 256 reports."""
+    kinds = [(operator, negated) for operator in ("all", "any", "one") for negated in (False, True)]
     a, b, c = LEAVES
-    for one in blocks:
-        yield block(one, a, b)
-        yield block(one, a, b, c)
-        yield block(one, ("not", a), b)
-        for two in blocks:
-            yield block(one, block(two, a, b), c)
-            yield block(one, a, block(two, ("not", b), c))
-            for three in blocks:
-                yield block(one, a, block(two, b, block(three, c, a)))
-                yield block(one, block(two, a, b), block(three, b, c))
+    flat, deep, wide = [], [], []
+    for one in kinds:
+        flat += [block(one, a, b), block(one, a, b, c), block(one, ("not", a), b)]
+        for two in kinds:
+            flat += [block(one, block(two, a, b), c), block(one, a, block(two, ("not", b), c))]
+            for three in kinds:
+                if [one[0], two[0], three[0]].count("one") < 2:
+                    deep.append(block(one, a, block(two, b, block(three, c, a))))
+                    wide.append(block(one, block(two, a, b), block(three, b, c)))
+    return {"logic": flat, "logic-deep": deep, "logic-wide": wide}
 
 
 def logic_states():
@@ -300,4 +301,5 @@ def logic_states():
 def all_blocks():
     for make in (registry, carried, policies, audits, rights):
         yield from make()
-    yield Block("logic", logics(), logic_states())
+    for name, shapes in logics().items():
+        yield Block(name, shapes, logic_states())
