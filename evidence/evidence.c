@@ -55,6 +55,15 @@ bool answer_error(struct answer *out, str place, str name, str message)
 	return true;
 }
 
+void candidates_add(struct arena *a, struct candidates *out, str above, str name)
+{
+	struct candidate *c = VEC_PUSH(a, &out->of);
+
+	c->subject = (struct subject){ PROPERTY_REGISTRY,
+				       { str_fmt(a, "%.*s\\%.*s", STR_ARG(above), STR_ARG(name)),
+					 STR("") } };
+}
+
 /* ---- machines ---- */
 
 static str computer_name(const struct evidence *e, const struct evidence_source *source)

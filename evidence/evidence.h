@@ -2,45 +2,14 @@
 #ifndef NORMA_EVIDENCE_H
 #define NORMA_EVIDENCE_H
 
+#include "answer.h"
 #include "diag.h"
 #include "item.h"
-#include "vocabulary.h"
 
 /*
  * What one machine says, from one or several sources. Judges ask about a fact and a subject and get
  * a value, or why there is none. Evidence knows nothing of rules, OVAL definitions or .audit files.
  */
-
-/* One thing to ask: a property and its operands, canonical. */
-struct subject {
-	enum property_id property;
-	/*
-	 * registry: key with a short root ("HKLM\System\...") and value name ("" is the default value);
-	 * user-right: the Se-name; audit: the subcategory's English name; password: none.
-	 */
-	str operand[2];
-};
-
-enum answer_status {
-	ANSWER_FOUND,
-	ANSWER_ABSENT,	      /* the evidence can see the place, and nothing is there */
-	ANSWER_NOT_COLLECTED, /* the evidence does not reach there */
-	ANSWER_ERROR,	      /* it is there but could not be read; message says why */
-};
-
-enum absent_part { ABSENT_VALUE, ABSENT_KEY };
-
-struct answer {
-	enum answer_status status;
-	enum absent_part absent;
-	struct datum value; /* ANSWER_FOUND */
-	bool silence;	  /* the source lists nothing there and no more: any other opinion counts */
-	str message;	  /* ANSWER_ERROR; else empty */
-	const char *kind; /* of the source that answered: "hive"; NULL for none */
-	str source;	  /* its path; empty for facts stated by a test */
-	str place;	  /* as the source writes it: key, section, element */
-	str name;	  /* value name, entity, right, subcategory as the source writes it */
-};
 
 /* One source behind one struct of functions; a source file (hive.c, reg.c, ...) fills it. */
 struct source_ops {
@@ -51,6 +20,12 @@ struct source_ops {
 	 * Values are allocated in `a`.
 	 */
 	bool (*ask)(void *state, struct arena *a, const struct subject *s, struct answer *out);
+	/*
+	 * Adds what `s` stands for to out->of, each with its answer; of a registry key, the keys
+	 * directly below it, without answers. True if the source has an opinion: `complete` says that
+	 * nothing else is there. NULL: the source lists nothing.
+	 */
+	bool (*list)(void *state, struct arena *a, const struct subject *s, struct candidates *out);
 	void (*close)(void *state); /* may be NULL */
 };
 
@@ -87,6 +62,20 @@ bool evidence_open(struct evidence *e, str path);
  */
 void evidence_ask(const struct evidence *e, struct arena *a, const struct subject *s,
 		  struct answer *out);
+
+/*
+ * What a subject of several things stands for (subject_is_several), each asked like evidence_ask
+ * does: keys below `*`, the keys of every user below HKU; of other properties what the sources list,
+ * the last complete list hiding those before it. A subject of one thing is its only candidate.
+ */
+void evidence_list(const struct evidence *e, struct arena *a, const struct subject *s,
+		   struct candidates *out);
+/*
+ * The keys directly below a registry key, by name and without answers: of all sources down to the
+ * last one that is complete there. Below HKU a list is also complete if it holds every profile that
+ * the machine names (ProfileList).
+ */
+void evidence_keys(const struct evidence *e, struct arena *a, str key, struct candidates *out);
 
 /* ---- facts stated by a rule's test: the evidence of `norma test` (given.c) ---- */
 struct given;

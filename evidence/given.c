@@ -4,6 +4,8 @@
  * (a registry value), else unknown. A stated word is also found under the registry value that
  * carries it, for judges that read that value; unstated, that value is as unknown as its property.
  */
+#include "map.h"
+#include "registry.h"
 #include "source.h"
 
 struct fact {
@@ -113,10 +115,39 @@ static bool given_ask(void *state, struct arena *a, const struct subject *s, str
 	return p->can_be_absent && answer_absent(out, ABSENT_VALUE, s->operand[0], s->operand[1]);
 }
 
+/* All keys that hold what is stated: there are no others. */
+static bool given_list(void *state, struct arena *a, const struct subject *s,
+		       struct candidates *out)
+{
+	const struct given *g = state;
+	struct map seen;
+	str key, rest, name;
+	size_t i;
+
+	if (!subject_is_registry(s))
+		return false;
+	map_init_fold(&seen, a);
+	for (i = 0; i < g->facts.n; i++) {
+		const struct subject *x = &g->facts.v[i].subject;
+		const struct property *p = property_row(x->property);
+
+		key = p->carrier.key ? carrier_key(a, p, x->operand) : x->operand[0];
+		if (p->carrier.key || p->value == VALUE_REGISTRY)
+			if (registry_below(key, s->operand[0], &rest) && rest.n) {
+				name = registry_component(&rest);
+				if (!map_put(&seen, name, g->arena))
+					candidates_add(a, out, s->operand[0], name);
+			}
+	}
+	out->complete = true;
+	return true;
+}
+
 static const struct source_ops given_ops = {
 	.kind = "given",
 	.about = "facts stated by a test",
 	.ask = given_ask,
+	.list = given_list,
 };
 
 void evidence_add_given(struct evidence *e, struct given *g)

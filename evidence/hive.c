@@ -201,6 +201,72 @@ static bool hive_ask(void *state, struct arena *a, const struct subject *s, stru
 			: answer_absent(out, ABSENT_KEY, n->place, name);
 }
 
+/* What lies on the way from a key to the mount point. */
+static bool list_above(const struct hive *hive, struct arena *a, str key, struct candidates *out)
+{
+	str rest;
+
+	if (!hive->mount.n || !registry_below(hive->mount, key, &rest) || !rest.n)
+		return false;
+	candidates_add(a, out, key, registry_component(&rest));
+	return true;
+}
+
+static bool list_error(struct arena *a, struct candidates *out, int error)
+{
+	out->error = true;
+	out->message = str_fmt(a, "the hive cannot be read there: %s", reason(error));
+	return true;
+}
+
+static bool list_node(struct hive *hive, struct arena *a, str key, hive_node_h node,
+		      struct candidates *out)
+{
+	hive_node_h *children;
+	char *name = NULL;
+	size_t i;
+
+	errno = 0;
+	children = hivex_node_children(hive->h, node);
+	if (!children)
+		return list_error(a, out, errno);
+	for (i = 0; children[i] && (name = hivex_node_name(hive->h, children[i])); i++) {
+		candidates_add(a, out, key, str_of(name));
+		free(name);
+	}
+	if (children[i])
+		list_error(a, out, errno);
+	free(children);
+	out->complete = true;
+	return true;
+}
+
+static bool hive_list(void *state, struct arena *a, const struct subject *s, struct candidates *out)
+{
+	struct hive *hive = state;
+	str key = s->operand[0], rest, path;
+	const struct node *n;
+
+	if (!subject_is_registry(s))
+		return false;
+	if (!hive->mount.n || !registry_below(key, hive->mount, &rest))
+		return list_above(hive, a, key, out);
+	out->complete = true;
+	if (impossible(rest, STR("")))
+		return true;
+	if (!resolve(hive, a, rest, &path)) {
+		out->error = true;
+		out->message = STR("Select\\Current names no control set of this hive");
+		return true;
+	}
+	if (!rest.n && hive->current.n)
+		candidates_add(a, out, key, STR("CurrentControlSet"));
+	n = find_node(hive, path);
+	if (n->handle)
+		return list_node(hive, a, key, n->handle, out);
+	return !n->error || list_error(a, out, n->error);
+}
+
 static void hive_close(void *state)
 {
 	hivex_close(((struct hive *)state)->h);
@@ -210,6 +276,7 @@ static const struct source_ops hive_ops = {
 	.kind = "hive",
 	.about = "registry hive (regf)",
 	.ask = hive_ask,
+	.list = hive_list,
 	.close = hive_close,
 };
 

@@ -26,7 +26,8 @@ struct value {
 
 struct key {
 	str place; /* as written; of an unlisted key its canonical path */
-	struct key *parent;
+	struct key *parent, *child, *last, *next; /* first and last child; next of its parent's */
+	str name;				  /* the last component of its canonical path */
 	bool listed;
 	VEC(struct value *) values;
 	struct map *index; /* folded name to struct value *; NULL while there are few */
@@ -361,6 +362,17 @@ static bool value_line(struct reader *r)
 	return true;
 }
 
+static void add_child(struct key *above, struct key *k)
+{
+	if (!above)
+		return;
+	if (above->last)
+		above->last->next = k;
+	else
+		above->child = k;
+	above->last = k;
+}
+
 /* The key and, as those exist too, all above it; `path` lives in the arena. */
 static struct key *make_key(struct reader *r, str path)
 {
@@ -372,6 +384,8 @@ static struct key *make_key(struct reader *r, str path)
 		k->place = path;
 		map_put(&r->reg->keys, path, k);
 		k->parent = up.n ? make_key(r, up) : NULL;
+		k->name = up.n ? (str){ path.p + up.n + 1, path.n - up.n - 1 } : path;
+		add_child(k->parent, k);
 	}
 	return k;
 }
@@ -575,10 +589,26 @@ static bool reg_ask(void *state, struct arena *a, const struct subject *s, struc
 	return true;
 }
 
+static bool reg_list(void *state, struct arena *a, const struct subject *s, struct candidates *out)
+{
+	struct reg *reg = state;
+	const struct key *k;
+	str path;
+
+	if (!subject_is_registry(s) || !resolve(reg, a, s->operand[0], &path))
+		return false;
+	out->complete = covered(nearest(reg, path));
+	k = map_get(&reg->keys, path);
+	for (k = k ? k->child : NULL; k; k = k->next)
+		candidates_add(a, out, s->operand[0], k->name);
+	return out->complete || out->of.n;
+}
+
 static const struct source_ops reg_ops = {
 	.kind = "reg",
 	.about = "registry export (.reg)",
 	.ask = reg_ask,
+	.list = reg_list,
 };
 
 static str holds(struct arena *a, const struct reg *reg)

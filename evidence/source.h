@@ -16,6 +16,9 @@ bool subject_is_registry(const struct subject *s);
 bool answer_absent(struct answer *out, enum absent_part part, str place, str name);
 bool answer_error(struct answer *out, str place, str name, str message);
 
+/* A key below `above`, for list(); `name` is one component. */
+void candidates_add(struct arena *a, struct candidates *out, str above, str name);
+
 /*
  * A hive found in a folder: one whose content names no mount point goes to `ignored` instead of
  * being an error.

@@ -497,6 +497,7 @@ static const struct source_ops syschar_ops = {
 	.kind = "syschar",
 	.about = "OVAL system characteristics",
 	.ask = syschar_ask,
+	.list = syschar_list,
 };
 
 static const struct xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };

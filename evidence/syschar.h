@@ -7,5 +7,6 @@
 /* Answers from OVAL system characteristics that were read: the state and ask() of their source. */
 struct syschar_index *syschar_index_new(struct arena *a, const struct syschar *sc);
 bool syschar_ask(void *index, struct arena *a, const struct subject *s, struct answer *out);
+bool syschar_list(void *index, struct arena *a, const struct subject *s, struct candidates *out);
 
 #endif

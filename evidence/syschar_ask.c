@@ -15,6 +15,8 @@ struct syschar_index *syschar_index_new(struct arena *a, const struct syschar *s
 	x->sc = sc;
 	map_init_fold(&x->values, a);
 	map_init_fold(&x->keys, a);
+	map_init_fold(&x->below, a);
+	map_init_fold(&x->known, a);
 	map_init(&x->rights, a);
 	map_init(&x->accounts, a);
 	map_init_fold(&x->objects, a);
@@ -80,6 +82,22 @@ static str value_key(struct arena *a, str key, str name)
 	return str_fmt(a, "%.*s%c%.*s", STR_ARG(key), 0, STR_ARG(name));
 }
 
+/* The key exists, and so does every key above it. */
+static void index_below(struct syschar_index *x, str path)
+{
+	str up = registry_parent(path);
+	struct below *above;
+
+	for (; up.n && !map_put(&x->known, path, x); path = up, up = registry_parent(path)) {
+		above = map_get(&x->below, up);
+		if (!above) {
+			above = ARENA_NEW(x->arena, struct below);
+			map_put(&x->below, up, above);
+		}
+		*VEC_PUSH(x->arena, &above->name) = (str){ path.p + up.n + 1, path.n - up.n - 1 };
+	}
+}
+
 /* Items of the 32-bit view stand for other keys than those a rule names. */
 static void index_registry(struct syschar_index *x, const struct item *item)
 {
@@ -91,6 +109,8 @@ static void index_registry(struct syschar_index *x, const struct item *item)
 
 	if (!path.n || (entity_carries(view) && str_is(view->value, "32_bit")))
 		return;
+	if (!lacks_key(item) && (named || item->status != STATUS_DOES_NOT_EXIST))
+		index_below(x, path);
 	if (named)
 		index_put(&x->values, value_key(x->arena, path, name->value), item);
 	if (!named || lacks_key(item) || item->status == STATUS_EXISTS)
@@ -395,4 +415,22 @@ bool syschar_ask(void *index, struct arena *a, const struct subject *s, struct a
 	if (!x->built)
 		build(x);
 	return answers[property_row(s->property)->form](x, a, s, out);
+}
+
+/* The keys below one. Without a list of collected objects, what is not there is mere silence. */
+bool syschar_list(void *index, struct arena *a, const struct subject *s, struct candidates *out)
+{
+	struct syschar_index *x = index;
+	const struct below *keys;
+	size_t i;
+
+	if (!subject_is_registry(s))
+		return false;
+	if (!x->built)
+		build(x);
+	keys = map_get(&x->below, s->operand[0]);
+	for (i = 0; keys && i < keys->name.n; i++)
+		candidates_add(a, out, s->operand[0], keys->name.v[i]);
+	out->complete = out->silence = !x->sc->has_collected_objects;
+	return out->complete || out->of.n;
 }

@@ -17,12 +17,18 @@ struct item_list {
 	VEC(const struct item *) items; /* in document order */
 };
 
+struct below { /* the keys directly below one */
+	VEC(str) name;
+};
+
 struct syschar_index {
 	struct arena *arena;
 	const struct syschar *sc;
 	bool built;
 	struct map values;   /* folded key, NUL, value name to struct item * */
 	struct map keys;     /* folded key to struct item * */
+	struct map below;    /* folded key to struct below *; what exists below it */
+	struct map known;    /* folded key to anything: it stands in `below` */
 	struct map rights;   /* OVAL's name to struct right * */
 	struct map accounts; /* type and word of a built-in account to struct item * */
 	struct map objects;  /* type and what names the object to struct item_list * */

@@ -14,7 +14,7 @@ struct property {
 	enum fact_form form; /* how it is written and answered */
 	uint64_t min, max;   /* of VALUE_INT and VALUE_DURATION (base unit); max 0 = no limit */
 	unsigned operators;  /* OP_BIT(...) */
-	bool quantifiable;   /* may yield several items (later: HKU users, key wildcards) */
+	bool quantifiable;   /* may stand for several things: users, keys, lines */
 	bool folds;	     /* text compares without case */
 	bool can_be_absent;  /* what a test leaves out is absent; otherwise unknown */
 	struct {
@@ -40,6 +40,8 @@ struct property {
 };
 
 const struct property *property_row(enum property_id id);
+/* What these operands name may be several things, which quantifiers count. */
+bool property_is_several(const struct property *p, const str operand[2]);
 /* name is empty for facts without properties. */
 const struct property *property_find(str fact, str name);
 bool fact_exists(str fact);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Names of registry value types and of registry roots. */
+/* Names of registry value types and of registry roots, and what keys mean. */
+#include <string.h>
+
 #include "table.h"
 #include "vocabulary.h"
 
@@ -92,4 +94,47 @@ const char *hive_long(str root)
 	const struct root *r = root_find(root);
 
 	return r ? r->full : NULL;
+}
+
+/* ---- keys ---- */
+
+/* As REGISTRY_USER_PATTERN says. */
+bool registry_user_sid(str name)
+{
+	static const char *const domains[] = { "S-1-5-21", "S-1-12-1" };
+	size_t i, at = strlen(domains[0]);
+
+	for (i = 0; i < COUNT_OF(domains) && name.n > at; i++)
+		if (str_eq_fold((str){ name.p, at }, str_of(domains[i])))
+			break;
+	if (i == COUNT_OF(domains) || name.n <= at)
+		return false;
+	for (; at < name.n; at++) {
+		bool digit = name.p[at] >= '0' && name.p[at] <= '9';
+
+		if (!digit && (name.p[at] != '-' || at + 1 == name.n || name.p[at + 1] == '-'))
+			return false;
+	}
+	return name.p[strlen(domains[0])] == '-';
+}
+
+bool registry_of_users(str key)
+{
+	str below;
+
+	if (key.n < 4 || !str_eq_fold((str){ key.p, 4 }, STR("HKU\\")))
+		return false;
+	below = (str){ key.p + 4, key.n - 4 };
+	return !str_starts(below, "S-1-") && !str_starts(below, ".DEFAULT");
+}
+
+bool registry_is_several(str key)
+{
+	size_t i;
+
+	for (i = 1; i < key.n; i++)
+		if (key.p[i] == '*' && key.p[i - 1] == '\\' &&
+		    (i + 1 == key.n || key.p[i + 1] == '\\'))
+			return true;
+	return registry_of_users(key);
 }

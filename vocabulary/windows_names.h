@@ -69,6 +69,15 @@ bool reg_type_of_oval(str name, enum reg_type *out);
 /* "HKLM" for HKEY_LOCAL_MACHINE, MACHINE, ...; NULL if it is no root. And OVAL's long name. */
 const char *hive_short(str root);
 const char *hive_long(str root);
+/*
+ * Keys of rules: below HKU\ they stand below the key of every user, unless they name one ("S-1-...",
+ * ".DEFAULT"); a component "*" is any one key.
+ */
+bool registry_of_users(str key);
+bool registry_is_several(str key);
+/* The SID of a user of this or another domain: S-1-5-21-..., S-1-12-1-... (no "_Classes"). */
+bool registry_user_sid(str name);
+#define REGISTRY_USER_PATTERN "S-1-(5-21|12-1)(-[0-9]+)+"
 
 /* For suggestions, as in vocabulary.h. */
 str right_name_at(const void *unused, size_t i);

@@ -75,6 +75,23 @@ static str path_of(struct made *m, const char *name)
 	return str_fmt(&m->t.arena, "%s/%s", m->folder, name);
 }
 
+/* The names below a key; "..." where there may be more. */
+static str keys_text(struct asking *t, const char *key)
+{
+	struct candidates keys;
+	str text = STR("");
+	size_t i;
+
+	evidence_keys(&t->evidence, &t->arena, str_of(key), &keys);
+	assert_false(keys.error);
+	for (i = 0; i < keys.of.n; i++)
+		text = str_fmt(&t->arena, "%.*s%s%s", STR_ARG(text), i ? " " : "",
+			       keys.of.v[i].subject.operand[0].p + strlen(key) + 1);
+	if (!keys.complete)
+		text = str_fmt(&t->arena, "%.*s%s...", STR_ARG(text), i ? " " : "");
+	return text;
+}
+
 /* A hive of this export below `root`; empty for none. */
 static void make(struct made *m, const char *name, const char *option, const char *root,
 		 const char *reg)
@@ -142,6 +159,12 @@ static void test_system(void **state)
 	assert_str(ask_registry(t, "HKLM\\SYSTEMS\\Select", "Current"), "not collected");
 	assert_str(ask_registry(t, "HKLM\\SOFTWARE\\X", "v"), "not collected");
 	assert_str(ask_registry(t, "HKLM", "v"), "not collected");
+	assert_str(keys_text(t, "HKLM\\SYSTEM"),
+		   "ControlSet001 ControlSet002 CurrentControlSet Select");
+	assert_str(keys_text(t, "HKLM\\system\\CurrentControlSet"), "Control Key");
+	assert_str(keys_text(t, "HKLM\\SYSTEM\\CurrentControlSet\\None"), "");
+	assert_str(keys_text(t, "HKLM"), "SYSTEM ...");
+	assert_str(keys_text(t, "HKLM\\SOFTWARE"), "...");
 	end(&m);
 }
 
