@@ -97,6 +97,25 @@ void diag_note_to(struct diag *d, size_t index, span at, const char *fmt, ...)
 	va_end(ap);
 }
 
+void diag_unrepeat(struct diag *d, size_t from)
+{
+	size_t i, k, n = from;
+
+	for (i = from; i < d->list.n; i++) {
+		const struct diagnostic *x = &d->list.v[i];
+
+		for (k = from; k < n; k++)
+			if (d->list.v[k].code == x->code &&
+			    !memcmp(&d->list.v[k].at, &x->at, sizeof(x->at)))
+				break;
+		if (k < n && x->severity == SEVERITY_WARNING)
+			d->warnings--;
+		else
+			d->list.v[n++] = *x;
+	}
+	d->list.n = n;
+}
+
 void diag_take(struct diag *into, struct diag *from)
 {
 	size_t i, k;

@@ -78,6 +78,9 @@ void diag_note(struct diag *d, span at, const char *fmt, ...) __attribute__((for
 void diag_note_to(struct diag *d, size_t index, span at, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 
+/* Takes out, from `from` on, each warning that repeats the code and place of one before it. */
+void diag_unrepeat(struct diag *d, size_t from);
+
 /* Moves everything of `from` behind what `into` has; both must share the same source numbers. */
 void diag_take(struct diag *into, struct diag *from);
 

@@ -8,7 +8,7 @@
 static const struct option options[] = {
 	{ 'o', "output", "DIR", "where the files go (default: output)" },
 	{ 't', "targets", "LIST", "which outputs: oval,audit (default: all)" },
-	{ 0, "profile", "NAME", "only the rules of this profile" },
+	{ 0, "profile", "NAME[+ADDON]", "only the rules of this profile, with its values" },
 	{ 0, "set", "RULE.PARAM=VALUE", "the value of a parameter" },
 	{ 0, "dump", "STEP", "print tokens, ast, rules or catalog instead" },
 	{ 0 },

@@ -3,7 +3,7 @@
 #include "content.h"
 
 static const struct option options[] = {
-	{ 0, "profile", "NAME", "of rules: only those of this profile" },
+	{ 0, "profile", "NAME[+ADDON]", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
 	OPTION_COMPONENT,
 	{ 0 },

@@ -8,7 +8,7 @@ static const struct option options[] = {
 	{ 'f', "format", "FORMAT", "text (default), json or oval" },
 	{ 'o', "output", "FILE", "write there instead of to standard output" },
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
-	{ 0, "profile", "NAME", "of rules: only those of this profile" },
+	{ 0, "profile", "NAME[+ADDON]", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
 	{ 0, "variables", "FILE", "of OVAL: values of its external variables" },
 	OPTION_COMPONENT,

@@ -12,6 +12,8 @@ enum { JUDGES = JUDGE_AUDIT + 1 };
 
 static const struct option options[] = {
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
+	{ 0, "profile", "NAME[+ADDON]", "only the rules of this profile, with its values" },
+	{ 0, "set", "RULE.PARAM=VALUE", "the value of a parameter" },
 	{ 'q', "quiet", NULL, "only the tests with a wrong verdict" },
 	{ 0 },
 };
@@ -34,6 +36,7 @@ static struct rule *without_applies(struct arena *a, const struct rule *r)
 	*copy = *r;
 	copy->profile_count = 0;
 	copy->applies = NULL;
+	copy->variant = NULL;
 	return copy;
 }
 
@@ -205,6 +208,7 @@ static struct variant *variant_for(struct cli *c, const struct benchmark *b, str
 	copy = ARENA_NEW(&c->arena, struct rule);
 	*copy = *b->rules[rule];
 	copy->check = t->check;
+	copy->variant = NULL;
 	*index = 0;
 	v = variant_new(c, b, &copy, 1, t->states_applies);
 	return v;

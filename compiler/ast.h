@@ -139,26 +139,6 @@ struct ast_rule {
 	span at, whole; /* of the word `rule` to the name; to the closing brace */
 };
 
-struct ast_section {
-	struct ast_word number, title;
-};
-
-struct ast_profile {
-	struct ast_word name, title, prefix;
-	VEC(struct ast_expr *) applies;
-	span at;
-};
-
-struct ast_benchmark {
-	struct ast_word name;
-	struct ast_attribute attribute[ATTRIBUTE_COUNT]; /* title, version, namespace, see-also */
-	struct ast_word family, cpe;			 /* platform windows "cpe:..." */
-	VEC(struct ast_section) sections;
-	VEC(struct ast_profile) profiles;
-	bool broken;
-	span at;
-};
-
 struct ast_let {
 	struct ast_word name;
 	struct ast_value *value;

@@ -237,17 +237,30 @@ static void dump_rule(struct strbuf *out, const struct ast_rule *r)
 		dump_test(out, &r->tests.v[i]);
 }
 
+static void dump_override(struct strbuf *out, const struct ast_override *o)
+{
+	str name = { o->rule.text.p, o->rule.text.n + 1 + o->param.text.n }; /* one word */
+
+	dump_named_value(out, "set", name, o->value, 2);
+}
+
 static void dump_profile(struct strbuf *out, const struct ast_profile *p)
 {
+	size_t i;
+
 	strbuf_addf(out, "  profile %.*s ", STR_ARG(p->name.text));
 	add_quoted(out, p->title.text);
-	strbuf_addch(out, '\n');
+	if (p->extends.text.p)
+		strbuf_addf(out, " extends %.*s", STR_ARG(p->extends.text));
+	strbuf_adds(out, p->add_on.text.p ? " add-on\n" : "\n");
 	if (p->prefix.text.p) {
 		strbuf_adds(out, "    prefix ");
 		add_quoted(out, p->prefix.text);
 		strbuf_addch(out, '\n');
 	}
 	dump_exprs(out, "applies", p->applies.v, p->applies.n, 2);
+	for (i = 0; i < p->sets.n; i++)
+		dump_override(out, &p->sets.v[i]);
 }
 
 static void dump_benchmark(struct strbuf *out, const struct ast_benchmark *b)

@@ -2,7 +2,7 @@
 #ifndef NORMA_AST_FILE_H
 #define NORMA_AST_FILE_H
 
-#include "ast.h"
+#include "ast_benchmark.h"
 
 /*
  * A rule file as a whole, and what files share: libraries, placements, templates. Templates and

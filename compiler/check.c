@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "checker.h"
+#include "check_param.h"
 #include "expand.h"
 #include "identity.h"
 
@@ -260,12 +260,72 @@ static bool rule_logic(struct context *x, const struct ast_rule *ast, struct rul
 	return r->check != NULL;
 }
 
+static void rule_done(struct context *x, struct rule *r)
+{
+	struct arena *a = x->c->arena;
+
+	r->params = params_out(x);
+	r->param_count = x->params;
+	r->functional = identity_functional(a, r->check);
+	r->informational = identity_informational(a, r);
+	r->full = identity_full(a, r);
+}
+
+/* The rule with the parameters of one profile; NULL after an error. */
+static const struct rule *variant(struct checker *c, const struct ast_rule *ast,
+				  const struct rule *r, struct profile *p)
+{
+	struct rule *v = ARENA_NEW(c->arena, struct rule);
+	struct context x = { .c = c, .rule = ast, .as = &p, .as_count = 1 };
+	struct reads reads;
+
+	map_init_fold(&reads.check, &c->scratch);
+	map_init_fold(&reads.applies, &c->scratch);
+	*v = *r;
+	if (!spend(c, ast->name.at, sizeof(*v)) || !params_bind(&x) || !text_rule(&x, ast, v) ||
+	    !rule_logic(&x, ast, v, &reads)) {
+		explain(c, p->at, "with what profile '%.*s' sets", STR_ARG(p->name));
+		return NULL;
+	}
+	rule_done(&x, v);
+	return v;
+}
+
+/* Where all profiles are built, each has the rule with its own parameters. */
+static bool variants(struct checker *c, const struct ast_rule *ast, struct rule *r)
+{
+	const struct rule **all = NULL;
+	struct benchmark *b = c->out;
+	size_t i;
+
+	if (c->options->profile || !c->overrides.list.n)
+		return true;
+	for (i = 0; i < b->profile_count; i++) {
+		struct profile *p = c->profiles.parents_first[i];
+
+		if (!override_by(c, ast, p)) {
+			if (all && p->parent)
+				all[p->index] = all[p->parent->index];
+			continue;
+		}
+		if (!all)
+			all = ARENA_ARRAY(c->arena, b->profile_count, const struct rule *);
+		all[p->index] = variant(c, ast, r, p);
+		if (!all[p->index])
+			return false;
+	}
+	r->variant = all;
+	return true;
+}
+
 #define SCRATCH_LIMIT ((size_t)256 << 10)
 
 static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, str path)
 {
 	struct rule *r = ARENA_NEW(c->arena, struct rule);
-	struct context x = { .c = c, .rule = ast };
+	struct context x = {
+		.c = c, .rule = ast, .as = c->profiles.chosen.v, .as_count = c->profiles.chosen.n
+	};
 	struct reads reads;
 	bool ok;
 
@@ -278,9 +338,11 @@ static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, st
 	if (ok && c->out->namespace.p)
 		r->control = identity_control(c->arena, c->out->namespace, r->first_name);
 	ok = ok && names_control(c, ast, r);
-	ok &= names_profiles(c, ast, r);
+	ok &= profiles_of_rule(c, ast, r);
 	ok &= names_number(c, ast, r);
+	profiles_choose(c, r);
 	ok &= params_bind(&x);
+	ok &= overrides_check(&x, r);
 	ok &= text_rule(&x, ast, r);
 	text_refs(c, ast, r);
 	if (!rule_logic(&x, ast, r, &reads))
@@ -288,11 +350,8 @@ static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, st
 	ok &= tests_check(&x, r, &reads);
 	if (!ok)
 		return NULL;
-	r->params = params_out(&x);
-	r->param_count = x.params;
-	r->functional = identity_functional(c->arena, r->check);
-	r->informational = identity_informational(c->arena, r);
-	return r;
+	rule_done(&x, r);
+	return variants(c, ast, r) ? r : NULL;
 }
 
 static void rules(struct checker *c)
@@ -327,74 +386,36 @@ static int by_number(const void *a, const void *b)
 	return cmp ? cmp : str_cmp(x->name, y->name);
 }
 
-/* Leaves the chosen profile alone in the rule; false if the rule is not in it. */
-static bool in_profile(struct rule *r, const struct profile *chosen)
-{
-	size_t i;
-
-	for (i = 0; i < r->profile_count; i++) {
-		if (r->profiles[i] == chosen) {
-			r->profiles[0] = chosen;
-			r->profile_count = 1;
-			return true;
-		}
-	}
-	return !r->profile_count;
-}
-
-static str chosen_name_at(const void *ctx, size_t i)
-{
-	const struct benchmark *b = ctx;
-
-	return i < b->profile_count ? b->profiles[i]->name : STR_NONE;
-}
-
-static bool choose_profile(struct checker *c)
-{
-	str name = str_of(c->options->profile);
-	struct benchmark *b = c->out;
-	struct profile *p = map_get(&c->profiles, name);
-	size_t i, n = 0;
-
-	if (!p) {
-		span at = { diag_source(c->diag, STR("--profile"), name), 0, (uint32_t)name.n };
-
-		return complain(c, at, CODE_E2013, "unknown profile '%.*s'%s", STR_ARG(name),
-				hint(c, name, chosen_name_at, b));
-	}
-	for (i = 0; i < b->rule_count; i++)
-		if (in_profile(b->rules[i], p))
-			b->rules[n++] = b->rules[i];
-	b->rule_count = n;
-	b->profiles[0] = p;
-	b->profile_count = 1;
-	return true;
-}
-
 static bool finish(struct checker *c)
 {
 	struct benchmark *b = c->out;
 	size_t i;
 
 	b->rules = c->rules.v;
-	b->rule_count = c->rules.n;
+	for (i = 0; i < c->rules.n; i++)
+		if (!b->rules[i]->left_out)
+			b->rules[b->rule_count++] = b->rules[i];
 	if (b->rule_count)
 		qsort(b->rules, b->rule_count, sizeof(*b->rules), by_number);
-	for (i = 0; i < b->rule_count; i++)
-		b->rules[i]->full = identity_full(c->arena, b->rules[i]);
-	return !c->options->profile || choose_profile(c);
+	if (!c->options->profile)
+		return true;
+	b->chosen = true;
+	b->profiles = c->profiles.chosen.v;
+	b->profile_count = c->profiles.chosen.n;
+	return b->profile_count > 0;
 }
 
 static void checker_init(struct checker *c)
 {
-	map_init(&c->profiles, c->arena);
-	map_init(&c->profile_reads, c->arena);
+	map_init(&c->profiles.named, c->arena);
+	map_init(&c->profiles.reads, c->arena);
 	map_init(&c->names, c->arena);
 	map_init(&c->numbers, c->arena);
 	map_init(&c->number_profiles, c->arena);
 	map_init(&c->controls, c->arena);
 	map_init(&c->sections, c->arena);
 	map_init(&c->settings, c->arena);
+	map_init(&c->overrides.by_rule, c->arena);
 	map_init(&c->said, c->arena);
 	c->out = ARENA_NEW(c->arena, struct benchmark);
 }
@@ -404,10 +425,13 @@ static bool check_all(struct checker *c)
 	params_settings(c);
 	lets_resolve(c);
 	names_benchmark(c);
+	profiles_check(c);
+	overrides_collect(c);
 	templates_check(c);
 	rules_collect(c);
 	rules(c);
 	params_settings_used(c);
+	overrides_used(c);
 	return finish(c);
 }
 

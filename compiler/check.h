@@ -10,7 +10,8 @@
 struct check_options {
 	const char *const *set; /* "rule.param=value", as given with --set */
 	size_t set_count;
-	const char *profile; /* only rules of this one, and rules of none; NULL: all */
+	/* Only rules of this profile, with its values: a base and add-ons joined by '+'; NULL: all. */
+	const char *profile;
 };
 
 /*

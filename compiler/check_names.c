@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What must be unique, and the words of the benchmark block: rule names and their earlier names,
- * numbers, control IDs, lets, profiles, sections. Every second place is shown with the first.
+ * numbers, control IDs, lets, sections. Every second place is shown with the first.
  */
 #include <string.h>
 
@@ -11,6 +11,8 @@
 struct first {
 	span at;
 	const struct ast_rule *rule;
+	const struct profile **profiles;
+	size_t profile_count;
 	bool spread; /* its number stands in number_profiles */
 };
 
@@ -23,8 +25,7 @@ static struct first *first_new(struct checker *c, span at, const struct ast_rule
 	return f;
 }
 
-/* Declares a name in a table; false (and both places) if it is there. */
-static bool declare(struct checker *c, struct map *m, const char *what, struct ast_word name)
+bool names_declare(struct checker *c, struct map *m, const char *what, struct ast_word name)
 {
 	struct first *before = map_put(m, name.text, first_new(c, name.at, NULL));
 
@@ -35,7 +36,7 @@ static bool declare(struct checker *c, struct map *m, const char *what, struct a
 	return false;
 }
 
-static bool name_form(struct checker *c, const char *what, struct ast_word name)
+bool names_form(struct checker *c, const char *what, struct ast_word name)
 {
 	if (name.text.n > NAME_LIMIT)
 		return complain(c, name.at, CODE_E2020, "name of a %s is longer than %d characters",
@@ -152,9 +153,9 @@ static struct first *number_spread(struct checker *c, str key, struct first *f)
 	if (f->spread)
 		return NULL;
 	f->spread = true;
-	for (i = 0; i < f->rule->profiles.n; i++) {
-		str both = str_fmt(c->arena, "%.*s %.*s", STR_ARG(key),
-				   STR_ARG(f->rule->profiles.v[i].text));
+	for (i = 0; i < f->profile_count; i++) {
+		str both =
+			str_fmt(c->arena, "%.*s %.*s", STR_ARG(key), STR_ARG(f->profiles[i]->name));
 
 		other = map_put(&c->number_profiles, both, f);
 		if (other && other != f && !taken)
@@ -180,6 +181,8 @@ bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r)
 	key = number_key(c, r->number);
 	number_section(c, ast, key);
 	mine = first_new(c, ast->number.at, ast);
+	mine->profiles = r->profiles;
+	mine->profile_count = r->profile_count;
 	first = map_put(&c->numbers, key, mine);
 	if (!first)
 		return true;
@@ -229,47 +232,15 @@ bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r
 
 bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r)
 {
-	bool ok = name_form(c, "rule", ast->name) && declare(c, &c->names, "rule", ast->name);
+	bool ok = names_form(c, "rule", ast->name) &&
+		  names_declare(c, &c->names, "rule", ast->name);
 	size_t i;
 
 	r->name = ast->name.text;
 	r->first_name = ast->was.n ? ast->was.v[0].text : r->name;
 	for (i = 0; i < ast->was.n; i++)
-		ok &= name_form(c, "rule", ast->was.v[i]) &&
-		      declare(c, &c->names, "rule", ast->was.v[i]);
-	return ok;
-}
-
-static str profile_name_at(const void *ctx, size_t i)
-{
-	const struct checker *c = ctx;
-
-	return i < c->ast->profiles.n ? c->ast->profiles.v[i].name.text : STR_NONE;
-}
-
-bool names_profiles(struct checker *c, const struct ast_rule *ast, struct rule *r)
-{
-	struct map seen;
-	bool ok = true;
-	size_t i;
-
-	map_init(&seen, &c->scratch);
-	r->profiles = ARENA_ARRAY(c->arena, ast->profiles.n, const struct profile *);
-	for (i = 0; i < ast->profiles.n; i++) {
-		struct ast_word w = ast->profiles.v[i];
-		const struct profile *p = map_get(&c->profiles, w.text);
-
-		if (!p) {
-			ok = complain(c, w.at, CODE_E2013, "unknown profile '%.*s'%s",
-				      STR_ARG(w.text), hint(c, w.text, profile_name_at, c));
-			continue;
-		}
-		if (!declare(c, &seen, "profile", w)) {
-			ok = false;
-			continue;
-		}
-		r->profiles[r->profile_count++] = p;
-	}
+		ok &= names_form(c, "rule", ast->was.v[i]) &&
+		      names_declare(c, &c->names, "rule", ast->was.v[i]);
 	return ok;
 }
 
@@ -287,39 +258,9 @@ static void sections(struct checker *c)
 		if (!number_form(c, "section", s->number))
 			continue;
 		key.text = number_key(c, key.text);
-		if (declare(c, &c->sections, "section", key))
+		if (names_declare(c, &c->sections, "section", key))
 			c->out->sections[c->out->section_count++] =
 				(struct section){ s->number.text, s->title.text };
-	}
-}
-
-static void profiles(struct checker *c)
-{
-	struct map names;
-	size_t i;
-
-	map_init(&names, c->arena);
-	c->out->profiles = ARENA_ARRAY(c->arena, c->ast->profiles.n, struct profile *);
-	for (i = 0; i < c->ast->profiles.n; i++) {
-		const struct ast_profile *ast = &c->ast->profiles.v[i];
-		struct map *reads = ARENA_NEW(c->arena, struct map);
-		struct context x = { .c = c, .reads = reads };
-		struct profile *p;
-
-		if (!name_form(c, "profile", ast->name) ||
-		    !declare(c, &names, "profile", ast->name))
-			continue;
-		p = ARENA_NEW(c->arena, struct profile);
-		p->name = ast->name.text;
-		p->title = ast->title.text.p ? ast->title.text : p->name;
-		p->prefix = ast->prefix.text.p ? ast->prefix.text : STR("");
-		p->at = ast->name.at;
-		map_init_fold(reads, c->arena);
-		map_put(&c->profile_reads, p->name, reads);
-		p->applies = logic_all(&x, ast->applies.v, ast->applies.n);
-		logic_leaves(&x);
-		map_put(&c->profiles, p->name, p);
-		c->out->profiles[c->out->profile_count++] = p;
 	}
 }
 
@@ -384,7 +325,7 @@ void names_benchmark(struct checker *c)
 	struct benchmark *b = c->out;
 
 	b->name = c->ast->name.text;
-	name_form(c, "benchmark", c->ast->name);
+	names_form(c, "benchmark", c->ast->name);
 	required(c, a[ATTRIBUTE_title].given, "title");
 	required(c, a[ATTRIBUTE_version].given, "version");
 	required(c, a[ATTRIBUTE_namespace].given, "namespace");
@@ -403,5 +344,4 @@ void names_benchmark(struct checker *c)
 			 STR_ARG(b->namespace));
 	platform(c);
 	sections(c);
-	profiles(c);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What `$name` stands for: a parameter of the rule, else a let. A let is resolved once; a parameter
- * has its default, unless --set or a test's `with` gives it another value. References are replaced
+ * has its default, unless --set, a profile or a test's `with` gives it another value. References are replaced
  * on the tree, and what replaces one keeps the place of the reference, so errors show where a
  * value is used.
  */
@@ -221,8 +221,7 @@ void lets_resolve(struct checker *c)
 
 /* ---- parameters ---- */
 
-/* Gives the parameter this value; `value` is NULL after errors. */
-static bool param_give(struct context *x, struct bound *b, const struct ast_value *v)
+bool param_give(struct context *x, struct bound *b, const struct ast_value *v)
 {
 	const struct ast_value *range = b->ast->range;
 	struct context lets = { .c = x->c };
@@ -252,7 +251,7 @@ static bool param_form(struct context *x, const struct ast_param *p)
 	return false;
 }
 
-static const struct ast_value *set_value(struct context *x, const struct ast_param *p);
+static const struct ast_value *setting_value(struct context *x, const struct ast_param *p);
 
 bool params_bind(struct context *x)
 {
@@ -281,7 +280,8 @@ bool params_bind(struct context *x)
 			ok = false;
 			continue;
 		}
-		set = set_value(x, p);
+		set = setting_value(x, p);
+		set = set ? set : override_value(x, p);
 		if (set)
 			ok &= param_give(x, b, set);
 	}
@@ -382,7 +382,7 @@ void params_settings(struct checker *c)
 }
 
 /* The value of a setting as the rule's author would have written it, by the parameter's type. */
-static const struct ast_value *set_value(struct context *x, const struct ast_param *p)
+static const struct ast_value *setting_value(struct context *x, const struct ast_param *p)
 {
 	struct ast_value *v;
 	struct setting *s;

@@ -6,6 +6,10 @@
 
 /* What a parameter may hold (check_param_type.c), for check_param.c and who sets parameters. */
 
+/* Gives the parameter this value; `value` is NULL after errors (check_param.c). */
+bool param_give(struct context *x, struct bound *b, const struct ast_value *v);
+void params_settings(struct checker *c);      /* reads --set */
+void params_settings_used(struct checker *c); /* complains of those that no rule took */
 bool param_type_known(struct checker *c, const struct ast_param *p);
 /* Gives it this value, free of references: datum and shown; false if it is of another type. */
 bool param_type_value(struct checker *c, struct bound *b, const struct ast_value *v);

@@ -36,6 +36,11 @@ static bool stated(struct context *x, const struct ast_predicate *ast, struct st
 	return stated_value(x, ast->value[0], s);
 }
 
+static bool profile_reads(struct checker *c, const struct profile *p, str key)
+{
+	return p && p->owner && map_get(map_get(&c->profiles.reads, p->owner->name), key);
+}
+
 /* What the rule reads, and whether what is stated decides if the rule applies at all. */
 static void place(struct context *x, const struct rule *r, const struct reads *reads, str key,
 		  struct test_case *t, span at)
@@ -44,7 +49,8 @@ static void place(struct context *x, const struct rule *r, const struct reads *r
 	size_t i;
 
 	for (i = 0; i < r->profile_count && !applies; i++)
-		applies = map_get(map_get(&x->c->profile_reads, r->profiles[i]->name), key) != NULL;
+		applies = profile_reads(x->c, r->profiles[i], key) ||
+			  profile_reads(x->c, r->profiles[i]->within, key);
 	t->states_applies |= applies;
 	if (!applies && !map_get(&reads->check, key) && !x->rule->broken)
 		warn(x->c, at, CODE_W2005, "rule '%.*s' does not read what this test states",

@@ -3,6 +3,7 @@
 #define NORMA_CHECKER_H
 
 #include "check.h"
+#include "check_profile.h"
 #include "map.h"
 #include "scope.h"
 
@@ -37,9 +38,10 @@ struct checker {
 	const struct ast_origin *origin;   /* of what is checked */
 	const struct ast_library *library; /* it stands alone; NULL: a benchmark */
 	VEC(struct listed) all;		   /* the rules of the benchmark, made and placed */
-	struct map profiles, names, numbers, number_profiles, controls, sections;
-	struct map profile_reads; /* of a profile's `applies`, by its name */
-	struct map settings;	  /* "rule.param" */
+	struct map names, numbers, number_profiles, controls, sections;
+	struct profiles profiles;
+	struct overrides overrides;
+	struct map settings; /* "rule.param" */
 	VEC(struct setting *) setting_list;
 	VEC(struct rule *) rules;
 	struct map said; /* errors by place and code: each is said once */
@@ -58,6 +60,8 @@ struct context {
 	struct map by_name;		    /* of params */
 	VEC(struct predicate *) predicates; /* in the order of the source */
 	struct map *reads;		    /* places that predicates read; NULL: not asked */
+	struct profile *const *as;	    /* profiles whose values count; the last goes first */
+	size_t as_count;
 };
 
 /* ---- check.c ---- */
@@ -78,13 +82,11 @@ const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_
 /* ---- check_names.c ---- */
 void names_benchmark(struct checker *c);
 bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r);
-bool names_profiles(struct checker *c, const struct ast_rule *ast, struct rule *r);
 bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r);
 bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r);
 
+
 /* ---- check_param.c ---- */
-void params_settings(struct checker *c);      /* reads --set */
-void params_settings_used(struct checker *c); /* complains of those that no rule took */
 void lets_resolve(struct checker *c);
 bool params_bind(struct context *x);
 /* The same with a test's `with`. */

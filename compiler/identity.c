@@ -295,14 +295,14 @@ static int by_name(const void *a, const void *b)
 
 static void add_profiles(struct strbuf *b, const struct rule *r)
 {
-	str *names = xmalloc((r->profile_count + 1) * sizeof(*names));
+	str *names = xmalloc((r->named_count + 1) * sizeof(*names));
 	size_t i;
 
-	for (i = 0; i < r->profile_count; i++)
-		names[i] = r->profiles[i]->name;
-	if (r->profile_count)
-		qsort(names, r->profile_count, sizeof(*names), by_name);
-	for (i = 0; i < r->profile_count; i++)
+	for (i = 0; i < r->named_count; i++)
+		names[i] = r->named[i]->name;
+	if (r->named_count)
+		qsort(names, r->named_count, sizeof(*names), by_name);
+	for (i = 0; i < r->named_count; i++)
 		add_line(b, "profile", names[i]);
 	free(names);
 }

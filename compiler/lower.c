@@ -13,17 +13,6 @@
 
 /* ---- the plan ---- */
 
-/* A rule of no profile belongs to all. */
-static bool belongs(const struct rule *r, const struct profile *x)
-{
-	size_t i;
-
-	for (i = 0; i < r->profile_count; i++)
-		if (r->profiles[i] == x)
-			return true;
-	return !r->profile_count;
-}
-
 /* Number and title name a rule in .audit results; a second rule of the same adds its own name. */
 static void mark_repeated(struct plan *p, struct arena *a)
 {
@@ -39,18 +28,55 @@ static void mark_repeated(struct plan *p, struct arena *a)
 	}
 }
 
-static void plan_profiles(struct diag *d, struct arena *a, struct plan *p)
+static void plan_applies(struct diag *d, struct arena *a, struct plan *p)
 {
 	const struct benchmark *b = p->benchmark;
 	struct lowering l = { .diag = d, .arena = a, .plan = p };
+	size_t i, k;
+
+	p->applies = ARENA_ARRAY(a, b->profile_count + 1, struct audit_node *);
+	for (i = 0; i < b->profile_count && p->options.audit; i++) {
+		for (k = 0; k < i && b->profiles[k]->applies != b->profiles[i]->applies; k++)
+			;
+		if (k < i)
+			p->applies[i] = p->applies[k];
+		else if (b->profiles[i]->applies)
+			p->applies[i] = audit_logic(&l, b->profiles[i]->applies, false);
+	}
+}
+
+/* Names and titles of several profiles, with this between them. */
+static str joined(struct arena *a, const struct benchmark *b, const char *between, bool title)
+{
+	str all = STR("");
 	size_t i;
 
-	p->profiles = ARENA_ARRAY(a, b->profile_count + 1, struct audit_profile);
-	for (i = 0; i < b->profile_count; i++) {
-		p->profiles[i].profile = b->profiles[i];
-		if (b->profiles[i]->applies && p->options.audit)
-			p->profiles[i].applies = audit_logic(&l, b->profiles[i]->applies, false);
-	}
+	for (i = 0; i < b->profile_count; i++)
+		all = str_fmt(a, "%.*s%s%.*s", STR_ARG(all), i ? between : "",
+			      STR_ARG(title ? b->profiles[i]->title : b->profiles[i]->name));
+	return all;
+}
+
+static void plan_files(struct arena *a, struct plan *p)
+{
+	const struct benchmark *b = p->benchmark;
+	size_t i;
+
+	p->file_count = b->chosen && b->profile_count ? 1 : b->profile_count;
+	p->files = ARENA_ARRAY(a, p->file_count + 1, struct audit_file);
+	for (i = 0; i < p->file_count; i++)
+		p->files[i] = (struct audit_file){
+			.name = b->profiles[i]->name,
+			.title = b->profiles[i]->title,
+			.profile = b->profiles + i,
+			.count = 1,
+			.applies = p->applies[i],
+		};
+	if (!b->chosen || !b->profile_count)
+		return;
+	p->files[0].name = joined(a, b, "+", false);
+	p->files[0].title = joined(a, b, " + ", true);
+	p->files[0].count = b->profile_count;
 }
 
 struct plan *lower_plan(struct diag *d, struct arena *a, const struct benchmark *b,
@@ -65,7 +91,8 @@ struct plan *lower_plan(struct diag *d, struct arena *a, const struct benchmark 
 	p->platform = meta_platform(a, b);
 	p->source = meta_number_source(b);
 	mark_repeated(p, a);
-	plan_profiles(d, a, p);
+	plan_applies(d, a, p);
+	plan_files(a, p);
 	return p;
 }
 
@@ -89,6 +116,25 @@ str lower_definition_id(struct arena *a, const struct plan *p, const struct rule
 str lower_applies_id(struct arena *a, const struct plan *p, const struct rule *r)
 {
 	return str_fmt(a, "oval:%.*s.applies:def:1", STR_ARG(scope_of(a, p, r)));
+}
+
+/* ---- where a rule of profiles applies ---- */
+
+static bool profile_always(const struct profile *x)
+{
+	return !x->applies && !(x->within && x->within->applies);
+}
+
+/* An earlier profile of the rule applies in the same places. */
+static bool profile_repeats(const struct rule *r, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < i; k++)
+		if (r->profiles[k]->applies == r->profiles[i]->applies &&
+		    r->profiles[k]->within == r->profiles[i]->within)
+			return true;
+	return false;
 }
 
 static str profile_scope(struct arena *a, const struct plan *p, const struct profile *x)
@@ -202,22 +248,32 @@ static bool inventory(struct lowering *l, struct catalog *c, str scope, str titl
 	return true;
 }
 
+static struct criteria *extend_profile(struct lowering *l, const struct profile *x)
+{
+	str scope = profile_scope(l->arena, l->plan, x->owner);
+
+	return criteria_extend(l->arena, definition_id(l->arena, scope), x->owner->title);
+}
+
 /* Where the rule applies: one of its profiles. NULL: always. */
 static struct criteria *profile_criteria(struct lowering *l, const struct rule *r)
 {
-	struct criteria *any = criteria_group(l->arena, CRITERIA_OR);
+	struct criteria *any = criteria_group(l->arena, CRITERIA_OR), *both;
 	size_t i;
 
 	for (i = 0; i < r->profile_count; i++) {
 		const struct profile *x = r->profiles[i];
 
-		if (!x->applies)
+		if (profile_always(x))
 			return NULL;
-		criteria_add(l->arena, any,
-			     criteria_extend(l->arena,
-					     definition_id(l->arena,
-							   profile_scope(l->arena, l->plan, x)),
-					     x->title));
+		if (profile_repeats(r, i))
+			continue;
+		both = criteria_group(l->arena, CRITERIA_AND);
+		if (x->within && x->within->applies)
+			criteria_add(l->arena, both, extend_profile(l, x->within));
+		if (x->applies)
+			criteria_add(l->arena, both, extend_profile(l, x));
+		criteria_add(l->arena, any, criteria_done(both));
 	}
 	if (!any->child.n)
 		return NULL;
@@ -271,36 +327,52 @@ static bool too_large(struct lowering *l, const struct rule *r)
 	return false;
 }
 
-static const struct audit_node *profile_node(const struct plan *p, const struct profile *x)
+static struct audit_node *profile_node(const struct plan *p, const struct profile *x)
 {
 	size_t i;
 
-	for (i = 0; i < p->benchmark->profile_count; i++)
-		if (p->profiles[i].profile == x)
-			return p->profiles[i].applies;
+	for (i = 0; x && i < p->benchmark->profile_count; i++)
+		if (p->benchmark->profiles[i]->index == x->index)
+			return p->applies[i];
 	return NULL;
 }
 
-/* Where the rule applies, in the file of all profiles. NULL: always. */
-static struct audit_node *guard_of_all(struct lowering *l, const struct rule *r,
-				       struct audit_node *own)
+/* Where one of the rule's profiles applies, in a file that has asked for `asked` already. */
+static struct audit_node *guard_of_profiles(struct lowering *l, const struct rule *r,
+					    const struct profile *asked)
 {
-	struct audit_node *any = audit_group(l->arena, AUDIT_OR);
-	struct audit_node *both = audit_group(l->arena, AUDIT_AND);
+	struct audit_node *any = audit_group(l->arena, AUDIT_OR), *both;
 	size_t i;
 
 	for (i = 0; i < r->profile_count; i++) {
 		const struct profile *x = r->profiles[i];
+		const struct profile *within = x->within == asked ? NULL : x->within;
 
-		if (!x->applies) {
-			any->child.n = 0;
-			break;
-		}
-		audit_add(l->arena, any, (struct audit_node *)profile_node(l->plan, x));
+		if (x == asked || (!x->applies && !(within && within->applies)))
+			return NULL;
+		if (profile_repeats(r, i))
+			continue;
+		both = audit_group(l->arena, AUDIT_AND);
+		if (within && within->applies)
+			audit_add(l->arena, both, profile_node(l->plan, within));
+		if (x->applies)
+			audit_add(l->arena, both, profile_node(l->plan, x));
+		audit_add(l->arena, any, audit_done(both));
 	}
-	if (any->child.n)
-		audit_add(l->arena, both, audit_done(any));
-	audit_add(l->arena, both, own);
+	return any->child.n ? audit_done(any) : NULL;
+}
+
+/* With the rule's own condition. NULL: always. */
+static struct audit_node *guard(struct lowering *l, const struct rule *r, struct audit_node *own,
+				const struct profile *asked)
+{
+	struct audit_node *both = audit_group(l->arena, AUDIT_AND);
+	struct audit_node *profiles = guard_of_profiles(l, r, asked);
+
+	if (profiles)
+		audit_add(l->arena, both, profiles);
+	if (own)
+		audit_add(l->arena, both, own);
 	return both->child.n ? audit_done(both) : NULL;
 }
 
@@ -322,31 +394,85 @@ static bool view(struct lowering *l, const struct rule *r, size_t i, str file, s
 	return true;
 }
 
+/* The first profile of the file that holds the rule; a rule of none is in all but add-ons. */
+static const struct profile *held_by(const struct audit_file *f, const struct rule *r)
+{
+	size_t i, k;
+
+	for (i = 0; i < f->count; i++)
+		for (k = 0; k < r->profile_count; k++)
+			if (r->profiles[k]->index == f->profile[i]->index)
+				return f->profile[i];
+	return r->named_count || f->profile[0]->add_on ? NULL : f->profile[0];
+}
+
+static const struct rule *form_in(const struct audit_file *f, const struct rule *r)
+{
+	const struct profile *x = held_by(f, r);
+
+	if (!x)
+		return NULL;
+	return r->variant && r->variant[x->index] ? r->variant[x->index] : r;
+}
+
+/* The views of one form of the rule, in the files that have it so. */
+static bool views(struct lowering *l, const struct rule *r, const struct rule *form, size_t i,
+		  size_t body)
+{
+	struct audit_node *own = form->applies ? audit_logic(l, form->applies, false) : NULL;
+	const struct plan *p = l->plan;
+	bool ok = true;
+	size_t k;
+
+	if (form == r)
+		ok = view(l, r, i, STR("all.audit"), meta_prefix(r), guard(l, r, own, NULL), body);
+	for (k = 0; k < p->file_count && ok; k++) {
+		const struct audit_file *f = &p->files[k];
+
+		if (form_in(f, r) != form)
+			continue;
+		ok = view(l, form, i, str_fmt(l->arena, "%.*s.audit", STR_ARG(f->name)),
+			  meta_prefix_in(r, held_by(f, r)),
+			  p->benchmark->chosen ? guard(l, r, own, f->profile[0]) : own, body);
+	}
+	return ok;
+}
+
+static bool form_audit(struct lowering *l, const struct rule *r, const struct rule *form, size_t i)
+{
+	struct audit_node *check = audit_logic(l, form->check, false);
+	size_t body;
+	bool ok;
+
+	catalog_start(l->out, "audit");
+	ok = meta_audit(l, form);
+	catalog_start(l->out, "body");
+	body = audit_write_body(l, check, form->severity);
+	catalog_end(l->out);
+	ok = ok && (body != SIZE_MAX || too_large(l, form)) && views(l, r, form, i, body);
+	catalog_end(l->out);
+	return ok;
+}
+
+/* The rule as it is, then as profiles set its parameters; what was said is not said again. */
 static bool rule_audit(struct lowering *l, struct catalog *c, const struct rule *r, size_t i)
 {
 	const struct plan *p = l->plan;
-	struct audit_node *own, *check;
-	size_t k, body;
+	size_t from = l->diag->list.n, k, before;
 	bool ok;
 
 	l->out = c;
-	own = r->applies ? audit_logic(l, r->applies, false) : NULL;
-	check = audit_logic(l, r->check, false);
-	catalog_start(c, "audit");
-	ok = meta_audit(l, r);
-	catalog_start(c, "body");
-	body = audit_write_body(l, check, r->severity);
-	catalog_end(c);
-	ok = ok && (body != SIZE_MAX || too_large(l, r));
-	ok = ok && view(l, r, i, STR("all.audit"), meta_prefix(r), guard_of_all(l, r, own), body);
-	for (k = 0; k < p->benchmark->profile_count && ok; k++) {
-		const struct profile *x = p->profiles[k].profile;
+	ok = form_audit(l, r, r, i);
+	for (k = 0; k < p->file_count && ok && r->variant; k++) {
+		const struct rule *form = form_in(&p->files[k], r);
 
-		if (belongs(r, x))
-			ok = view(l, r, i, str_fmt(l->arena, "%.*s.audit", STR_ARG(x->name)),
-				  x->prefix, own, body);
+		for (before = 0; before < k && form_in(&p->files[before], r) != form; before++)
+			;
+		if (!form || form == r || before < k)
+			continue;
+		ok = form_audit(l, r, form, i);
+		diag_unrepeat(l->diag, from);
 	}
-	catalog_end(c);
 	return ok;
 }
 
@@ -428,29 +554,29 @@ static void shown(struct catalog *c, const char *attribute, str text)
 	strbuf_release(&b);
 }
 
-static bool audit_file(struct lowering *l, struct catalog *c, str name, const struct profile *x,
-		       const struct audit_node *applies)
+/* `f` is NULL for the file of all profiles. */
+static bool header_audit(struct lowering *l, struct catalog *c, const struct audit_file *f)
 {
 	const struct benchmark *b = l->plan->benchmark;
-	span at = x ? x->at : SPAN_NONE;
-	str title = x ? str_fmt(l->arena, "%.*s, %.*s", STR_ARG(b->title), STR_ARG(x->title))
+	span at = f ? f->profile[0]->at : SPAN_NONE;
+	str title = f ? str_fmt(l->arena, "%.*s, %.*s", STR_ARG(b->title), STR_ARG(f->title))
 		      : b->title;
-	str quoted;
+	str name = f ? f->name : STR("all"), quoted;
 
 	l->out = c;
 	if (!meta_ascii(l, at, "title", title, &title) || !audit_quote(l->arena, title, &quoted))
 		return false;
 	catalog_start(c, "file");
 	catalog_attribute_c(c, "output", "audit");
-	catalog_attribute(c, "name", name);
+	catalog_attribute(c, "name", str_fmt(l->arena, "%.*s.audit", STR_ARG(name)));
 	catalog_attribute(c, "description", quoted);
 	shown(c, "title", title);
-	if (x)
-		catalog_attribute(c, "profile", x->name);
+	if (f)
+		catalog_attribute(c, "profile", f->name);
 	if (b->see_also.n)
 		shown(c, "link", b->see_also);
-	if (audit_write_guard(l, applies, "The profile does not apply to this computer.") ==
-	    SIZE_MAX) {
+	if (audit_write_guard(l, f ? f->applies : NULL,
+			      "The profile does not apply to this computer.") == SIZE_MAX) {
 		diag_error(l->diag, at, CODE_E4003,
 			   "'applies' of the profile needs more than %d .audit reports",
 			   AUDIT_REPORT_LIMIT);
@@ -474,13 +600,9 @@ static bool header_files(struct lowering *l, struct catalog *c)
 	}
 	if (!p->options.audit)
 		return true;
-	ok = audit_file(l, c, STR("all.audit"), NULL, NULL);
-	for (i = 0; i < p->benchmark->profile_count; i++) {
-		const struct profile *x = p->profiles[i].profile;
-
-		ok &= audit_file(l, c, str_fmt(l->arena, "%.*s.audit", STR_ARG(x->name)), x,
-				 p->profiles[i].applies);
-	}
+	ok = header_audit(l, c, NULL);
+	for (i = 0; i < p->file_count; i++)
+		ok &= header_audit(l, c, &p->files[i]);
 	return ok;
 }
 
@@ -489,13 +611,15 @@ static bool header_oval(struct lowering *l, struct catalog *c)
 	const struct benchmark *b = l->plan->benchmark;
 	struct fragment x;
 	bool ok = true;
-	size_t i;
+	size_t i, k;
 
 	fragment_begin(&x, l, c);
 	for (i = 0; i < b->profile_count; i++) {
-		const struct profile *p = b->profiles[i];
+		const struct profile *p = b->profiles[i]->owner;
 
-		if (p->applies)
+		for (k = 0; k < i && b->profiles[k]->owner != p; k++)
+			;
+		if (p && k == i)
 			ok &= inventory(l, &x.definitions, profile_scope(l->arena, l->plan, p),
 					p->title, p->applies, p->at);
 	}

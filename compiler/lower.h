@@ -26,9 +26,11 @@ struct lower_counts {
 	size_t definitions, tests, objects, states, variables;
 };
 
-struct audit_profile { /* what .audit needs of a profile in many places */
-	const struct profile *profile;
-	struct audit_node *applies; /* NULL: always */
+struct audit_file { /* of a profile, or of the chosen ones together */
+	str name, title;
+	struct profile *const *profile;
+	size_t count;
+	const struct audit_node *applies; /* of the first, for the whole file; NULL: always */
 };
 
 /* What all chunks share; read-only once made, so that threads may. */
@@ -36,10 +38,12 @@ struct plan {
 	const struct benchmark *benchmark;
 	struct lower_options options;
 	size_t chunk_count;
-	struct audit_profile *profiles; /* by profile */
-	bool *repeated;			/* by rule: its number and title stood before */
-	str platform;			/* "Microsoft Windows Server 2022" */
-	str source;			/* of the rules' numbers in OVAL references */
+	struct audit_node **applies; /* by profile of the benchmark; NULL: always */
+	struct audit_file *files;    /* but for the one of all */
+	size_t file_count;
+	bool *repeated; /* by rule: its number and title stood before */
+	str platform;	/* "Microsoft Windows Server 2022" */
+	str source;	/* of the rules' numbers in OVAL references */
 };
 
 /* The diagnostics of the profiles' `applies` are recorded. */

@@ -104,12 +104,24 @@ str meta_prefix(const struct rule *r)
 	str prefix = { "", 0 };
 	size_t i;
 
-	for (i = 0; i < r->profile_count; i++)
+	for (i = 0; i < r->named_count; i++)
 		if (!i)
-			prefix = r->profiles[i]->prefix;
-		else if (!str_eq(prefix, r->profiles[i]->prefix))
+			prefix = r->named[i]->prefix;
+		else if (!str_eq(prefix, r->named[i]->prefix))
 			return (str){ "", 0 };
 	return prefix;
+}
+
+str meta_prefix_in(const struct rule *r, const struct profile *in)
+{
+	const struct profile *x;
+	size_t i;
+
+	for (x = in; x; x = x->parent)
+		for (i = 0; i < r->named_count; i++)
+			if (r->named[i]->index == x->index)
+				return x->prefix;
+	return in->prefix;
 }
 
 bool meta_description(struct lowering *l, const struct rule *r, str prefix, bool repeated, str *out)

@@ -19,8 +19,10 @@ str meta_number_source(const struct benchmark *b);
 /* number, prefix and title in one line, quoted: what .audit calls description. */
 bool meta_description(struct lowering *l, const struct rule *r, str prefix, bool repeated,
 		      str *out);
-/* The prefix that all profiles of the rule share, else empty. */
+/* The prefix that all profiles share which the rule names, else empty. */
 str meta_prefix(const struct rule *r);
+/* The prefix of the profile that brings the rule into `in`: itself, or the nearest it extends. */
+str meta_prefix_in(const struct rule *r, const struct profile *in);
 
 /* <description>, <rationale>, ...: the prose as it is. */
 void meta_prose(struct catalog *c, const struct rule *r);

@@ -65,15 +65,27 @@ static bool parse_prefix(struct parser *p, struct ast_profile *profile)
 	return parse_text(p, &profile->prefix);
 }
 
-/* statement = "applies" expr | prefix */
+/* set = "set" override */
+static bool parse_set(struct parser *p, struct ast_profile *profile)
+{
+	struct ast_override set = { 0 };
+
+	parse_advance(p);
+	if (!parse_override(p, &set))
+		return false;
+	*VEC_PUSH(p->a, &profile->sets) = set;
+	return true;
+}
+
+/* statement = "applies" expr | prefix | set */
 static bool parse_profile_statement(struct parser *p, struct ast_profile *profile)
 {
 	struct ast_expr *e;
 
 	if (parse_at_word(p, "prefix"))
 		return parse_prefix(p, profile);
-	if (parse_later(p, WHERE_PROFILE))
-		return false;
+	if (parse_at_word(p, "set"))
+		return parse_set(p, profile);
 	if (!parse_at_word(p, "applies"))
 		return parse_unknown(p, WHERE_PROFILE, "profile");
 	parse_advance(p);
@@ -94,23 +106,47 @@ static bool parse_profile_block(struct parser *p, struct ast_profile *profile)
 	return true;
 }
 
-/* profile = "profile" NAME text [ "{" { statement } "}" ] */
+/* kin = [ "extends" NAME ] [ "add-on" ], in any order */
+static bool parse_kin(struct parser *p, struct ast_profile *profile)
+{
+	while (parse_same_line(p) && p->tok.kind == TOK_WORD) {
+		bool extends = parse_at_word(p, "extends");
+		const struct ast_word *before = extends ? &profile->extends : &profile->add_on;
+
+		if (!extends && !parse_at_word(p, "add-on"))
+			return parse_expected(p, CODE_E1001, "'extends', 'add-on' or '{'");
+		if (before->text.p) {
+			diag_error(p->d, parse_span(p), CODE_E1007, "'%.*s' is given twice",
+				   STR_ARG(parse_str(p)));
+			diag_note(p->d, before->at, "first given here");
+			return false;
+		}
+		if (!extends) {
+			profile->add_on = parse_word(p);
+			continue;
+		}
+		parse_advance(p);
+		if (!parse_name(p, "the name of a profile", &profile->extends))
+			return false;
+	}
+	return true;
+}
+
+/* profile = "profile" NAME text kin [ "{" { statement } "}" ] */
 static bool parse_profile(struct parser *p, struct ast_benchmark *b)
 {
 	struct ast_profile profile = { 0 }, *added;
 	uint32_t begin = p->tok.begin;
 
 	parse_advance(p);
-	if (!parse_name(p, "a profile's name", &profile.name) || !parse_text(p, &profile.title))
+	if (!parse_name(p, "a profile's name", &profile.name) || !parse_text(p, &profile.title) ||
+	    !parse_kin(p, &profile))
 		return false;
 	profile.at = parse_since(p, begin);
 	added = VEC_PUSH(p->a, &b->profiles);
 	*added = profile;
-	if (!parse_same_line(p))
-		return true;
-	if (parse_later(p, WHERE_HEADER))
-		return false;
-	return p->tok.kind == TOK_LBRACE ? parse_profile_block(p, added) : true;
+	return parse_same_line(p) && p->tok.kind == TOK_LBRACE ? parse_profile_block(p, added)
+							       : true;
 }
 
 /* statement = attribute | platform | section | profile */

@@ -3,6 +3,7 @@
 #define NORMA_RULE_H
 
 #include "ast.h"
+#include "profile.h"
 
 /*
  * A benchmark after checking: names resolved, values typed and in base units, params substituted.
@@ -75,12 +76,6 @@ struct test_case {
 	span at;
 };
 
-struct profile {
-	str name, title, prefix;
-	struct logic *applies; /* NULL: always */
-	span at;
-};
-
 struct section {
 	str number, title;
 };
@@ -96,8 +91,12 @@ struct rule {
 	str policy_path, policy_value; /* of `solution policy`; else empty */
 	struct reference *refs;
 	size_t ref_count;
-	const struct profile **profiles;
-	size_t profile_count;
+	const struct profile **named;	 /* the profiles that the rule names */
+	const struct profile **profiles; /* it is in: those named, those that extend them */
+	size_t named_count, profile_count;
+	bool left_out; /* by --profile */
+	/* By index of a profile: the rule as that profile sets its parameters. NULL: as it is. */
+	const struct rule **variant;
 	struct param *params;
 	size_t param_count;
 	struct logic *check;   /* never NULL in a rule without errors */
@@ -116,8 +115,9 @@ struct benchmark {
 	str name, title, version, namespace, see_also;
 	str family, cpe;
 	struct section *sections;
-	struct profile **profiles;
+	struct profile **profiles; /* all, or those chosen: a base and its add-ons */
 	size_t section_count, profile_count;
+	bool chosen;	     /* the profiles are those of --profile */
 	struct rule **rules; /* by number, component-wise: 1.2 before 1.10 */
 	size_t rule_count;
 };

@@ -41,30 +41,42 @@ static struct node *tree(struct arena *a, struct content *c, const struct logic 
 	return n;
 }
 
+/* Both, where NULL holds always. */
+static struct node *both(struct arena *a, struct content *c, struct node *x, struct node *y)
+{
+	struct node *n;
+
+	if (!x || !y)
+		return x ? x : y;
+	n = node_new(a, c, NODE_OPERATOR, 2);
+	n->op = OPERATOR_AND;
+	n->child[0] = x;
+	n->child[1] = y;
+	return n;
+}
+
+/* An add-on that was chosen with a base applies only where that does. NULL: always. */
+static struct node *profile(struct arena *a, struct content *c, const struct profile *p)
+{
+	struct node *own = p->applies ? tree(a, c, p->applies) : NULL;
+
+	return both(a, c, p->within ? profile(a, c, p->within) : NULL, own);
+}
+
 /* A rule applies where one of its profiles does, and its own condition holds. NULL: always. */
 static struct node *applies(struct arena *a, struct content *c, const struct rule *r)
 {
-	struct node *any = NULL, *both;
+	struct node *any = node_new(a, c, NODE_OPERATOR, r->profile_count);
+	struct node *own = r->applies ? tree(a, c, r->applies) : NULL;
 	size_t i;
 
-	for (i = 0; i < r->profile_count; i++)
-		if (!r->profiles[i]->applies)
-			break;
-	if (r->profile_count && i == r->profile_count) {
-		any = node_new(a, c, NODE_OPERATOR, r->profile_count);
-		any->op = OPERATOR_OR;
-		for (i = 0; i < r->profile_count; i++)
-			any->child[i] = tree(a, c, r->profiles[i]->applies);
+	any->op = OPERATOR_OR;
+	for (i = 0; i < r->profile_count; i++) {
+		any->child[i] = profile(a, c, r->profiles[i]);
+		if (!any->child[i])
+			return own;
 	}
-	if (!r->applies)
-		return any;
-	if (!any)
-		return tree(a, c, r->applies);
-	both = node_new(a, c, NODE_OPERATOR, 2);
-	both->op = OPERATOR_AND;
-	both->child[0] = any;
-	both->child[1] = tree(a, c, r->applies);
-	return both;
+	return both(a, c, r->profile_count ? any : NULL, own);
 }
 
 struct content *read_rules(struct arena *a, const struct benchmark *b)

@@ -23,7 +23,7 @@ for command in build check eval test collect evidence facts explain; do
     wrong "norma $command: --color is 'auto', 'always' or 'never'" $command --color sometimes
     wrong "norma $command: --message-format is 'text' or 'json'" $command --message-format=xml
 done
-for option in build:output build:targets build:profile build:set build:dump check:profile check:set \
+for option in build:output build:targets build:profile build:set build:dump check:profile check:set test:profile test:set \
     eval:evidence eval:format eval:output eval:rule eval:profile eval:set test:rule \
     collect:evidence collect:output facts:output; do
     command=${option%:*} option=--${option#*:}
@@ -51,7 +51,7 @@ wrong "norma eval: unknown format 'yaml'; it is text, json or oval" eval rules.n
 wrong "norma eval: OVAL results hold the results of exactly one OVAL file" eval rules.norma -f oval
 wrong "norma eval: no rule is named 'rule-9'" eval rules.norma --rule rule-9
 wrong "norma test: no rule is named 'rule-9'" test rules.norma --rule rule-9
-for command in build check eval; do
+for command in build check eval test; do
     wrong "error[E2013]: unknown profile 'L2' (did you mean 'L1'?)" $command rules.norma --profile L2
     wrong "error[E2016]: no rule 'rule-2' to set (did you mean 'rule-1'?)" $command rules.norma --set rule-2.days=1
     wrong "error[E2016]: rule 'rule-1' has no parameter 'day'" $command rules.norma --set rule-1.day=1
