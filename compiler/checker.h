@@ -85,7 +85,6 @@ bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r);
 bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r);
 bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r);
 
-
 /* ---- check_param.c ---- */
 void lets_resolve(struct checker *c);
 bool params_bind(struct context *x);
