@@ -12,6 +12,7 @@ static const struct option options[] = {
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
 	{ 0, "variables", "FILE", "of OVAL: values of its external variables" },
 	OPTION_COMPONENT,
+	{ 0, "why", NULL, "text, json: the tree of reasons for every result" },
 	{ 0, "brief", NULL, "text: only what did not pass" },
 	{ 0, "summary", NULL, "text: only the counts" },
 	{ 0 },
@@ -128,6 +129,7 @@ static int run(struct cli *c)
 	in.evidence = &e;
 	in.summary_only = option_given(c, "summary") && format == report_formats;
 	in.brief = option_given(c, "brief");
+	in.why = option_given(c, "why");
 	in.colour = c->colour && !option_given(c, "output");
 	ok &= judge_all(c, &e, format->reasons, &in);
 	print_diagnostics(c);

@@ -252,6 +252,7 @@ void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
 	struct both r = { RESULT_NOT_EVALUATED, RESULT_NOT_EVALUATED };
 
 	*o = u->outcome;
+	o->unit = u;
 	o->scored = u->scored;
 	if (u->root)
 		r = walk(&w, u->root);

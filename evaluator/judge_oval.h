@@ -57,10 +57,14 @@ const struct oval_tested *oval_judge_test(struct oval_memo *m, const struct oval
 /* One entity against a value of an item (oval_state.c). */
 struct oval_comparison {
 	struct oval_memo *memo;
-	bool fold; /* equals and not equal ignore case: keys and names of registry objects */
-	str why;   /* of the first error or unknown */
+	bool fold;   /* equals and not equal ignore case: keys and names of registry objects */
+	bool masked; /* the item's value must not be told */
+	str why;     /* of the first error or unknown */
 };
 enum result oval_compare(struct oval_comparison *c, const struct oval_entity *e, str value);
+/* An entity of a state against the like-named ones of an item. */
+enum result oval_match_entity(struct oval_comparison *c, const struct oval_entity *e,
+			      const struct item *item);
 /* A state against an item, by section "state against item" of the language. */
 enum result oval_match_state(struct oval_memo *m, const struct oval_state *s,
 			     const struct item *item, str *why);

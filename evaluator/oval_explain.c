@@ -5,7 +5,7 @@
  */
 #include <string.h>
 
-#include "judge_oval.h"
+#include "oval_explain.h"
 
 #define FINDINGS 64 /* of one outcome; a test of thousands of items is not listed whole */
 #define VALUES 64   /* joined in one finding */
@@ -17,10 +17,23 @@ static void add_variable(struct oval_memo *m, struct strbuf *b, const struct ova
 
 	if (v->count != 1)
 		strbuf_addf(b, " %s of", check_text(e->var_check));
-	for (i = 0; i < v->count && i < VALUES; i++)
+	for (i = 0; i < v->count && i < VALUES && !e->mask; i++)
 		strbuf_addf(b, "%s %.*s", i ? "," : "", STR_ARG(v->value[i]));
 	if (e->variable->kind != VARIABLE_CONSTANT)
 		strbuf_addf(b, " (variable %.*s)", STR_ARG(e->variable->id));
+}
+
+static void add_wanted(struct oval_memo *m, struct strbuf *b, const struct oval_entity *e)
+{
+	if (e->existence == EXISTENCE_NONE_EXIST) {
+		strbuf_adds(b, "none_exist");
+		return;
+	}
+	strbuf_adds(b, operation_text(e->operation));
+	if (e->variable)
+		add_variable(m, b, e);
+	else
+		strbuf_addf(b, " %.*s", STR_ARG(e->value));
 }
 
 /* "reg_dword" for a type that is to be equal, "equals 1", else with the entity's name before it. */
@@ -36,15 +49,20 @@ static void add_entity(struct oval_memo *m, struct strbuf *b, const struct oval_
 	}
 	if (!(registry && str_is(e->name, "value")))
 		strbuf_addf(b, "%.*s ", STR_ARG(e->name));
-	if (e->existence == EXISTENCE_NONE_EXIST) {
-		strbuf_adds(b, "none_exist");
-		return;
-	}
-	strbuf_adds(b, operation_text(e->operation));
-	if (e->variable)
-		add_variable(m, b, e);
-	else
-		strbuf_addf(b, " %.*s", STR_ARG(e->value));
+	add_wanted(m, b, e);
+}
+
+str oval_expected_value(struct oval_memo *m, const struct oval_entity *e)
+{
+	struct strbuf b = STRBUF_INIT;
+	str out;
+
+	add_wanted(m, &b, e);
+	if (e->entity_check != CHECK_ALL)
+		strbuf_addf(&b, " (%s)", check_text(e->entity_check));
+	out = str_dup(m->arena, strbuf_str(&b));
+	strbuf_release(&b);
+	return out;
 }
 
 static void add_state(struct oval_memo *m, struct strbuf *b, const struct oval_state *s)
@@ -60,7 +78,7 @@ static void add_state(struct oval_memo *m, struct strbuf *b, const struct oval_s
 	}
 }
 
-static str expected(struct oval_memo *m, const struct oval_test *t)
+str oval_expected(struct oval_memo *m, const struct oval_test *t)
 {
 	struct strbuf b = STRBUF_INIT;
 	uint32_t i;
@@ -99,7 +117,27 @@ static str value_of(const struct item *item, const char *name)
 	return e && e->value.p ? e->value : STR_NONE;
 }
 
-static str values_of(struct arena *a, const struct item *const *item, uint32_t count, str name)
+bool oval_hidden(const struct oval_test *t, const struct item_entity *e)
+{
+	bool hidden = e->mask;
+	uint32_t i, k;
+
+	for (i = 0; i < t->object->count && !hidden; i++)
+		hidden = t->object->entity[i].mask && str_eq(t->object->entity[i].name, e->name);
+	for (i = 0; i < t->state_count; i++)
+		for (k = 0; k < t->state[i]->count && !hidden; k++)
+			hidden = t->state[i]->entity[k].mask &&
+				 str_eq(t->state[i]->entity[k].name, e->name);
+	return hidden;
+}
+
+static str value_to_tell(const struct oval_test *t, const struct item_entity *e)
+{
+	return oval_hidden(t, e) ? STR("(masked)") : e->value;
+}
+
+static str values_of(struct arena *a, const struct oval_test *t, const struct item *const *item,
+		     uint32_t count, str name)
 {
 	struct strbuf b = STRBUF_INIT;
 	uint32_t i, n = 0;
@@ -111,7 +149,7 @@ static str values_of(struct arena *a, const struct item *const *item, uint32_t c
 			if (str_eq(item[i]->entity[k].name, name) &&
 			    item[i]->entity[k].status == STATUS_EXISTS && n++ < VALUES)
 				strbuf_addf(&b, "%s%.*s", b.n ? ", " : "",
-					    STR_ARG(item[i]->entity[k].value));
+					    STR_ARG(value_to_tell(t, &item[i]->entity[k])));
 	if (n > VALUES)
 		strbuf_addf(&b, " and %u more", n - VALUES);
 	out = str_dup(a, strbuf_str(&b));
@@ -119,7 +157,7 @@ static str values_of(struct arena *a, const struct item *const *item, uint32_t c
 	return out;
 }
 
-static str status_of(enum status s)
+str oval_status_word(enum status s)
 {
 	static const char *const text[STATUS_COUNT] = {
 		[STATUS_EXISTS] = "found",
@@ -162,7 +200,8 @@ static str hive_key(struct arena *a, str hive, str key)
 		    : str_fmt(a, "%.*s\\%.*s", STR_ARG(hive), STR_ARG(key));
 }
 
-static void registry_item(struct arena *a, const struct item *item, struct finding *f)
+static void registry_item(struct arena *a, const struct oval_test *t, const struct item *item,
+			  struct finding *f)
 {
 	const struct item_entity *key = entity_of(item, "key"), *value = entity_of(item, "value");
 	enum reg_type type;
@@ -171,15 +210,66 @@ static void registry_item(struct arena *a, const struct item *item, struct findi
 	f->key = hive_key(a, value_of(item, "hive"), value_of(item, "key"));
 	f->name = value_of(item, "name");
 	f->type = reg_type_of_oval(word, &type) ? str_of(reg_type_name(type)) : word;
-	f->value = values_of(a, &item, 1, STR("value"));
-	f->status = status_of(item->status != STATUS_EXISTS || !value ||
-					      value->status == STATUS_DOES_NOT_EXIST
-				      ? item->status
-				      : value->status);
+	f->value = values_of(a, t, &item, 1, STR("value"));
+	f->status = oval_status_word(item->status != STATUS_EXISTS || !value ||
+						     value->status == STATUS_DOES_NOT_EXIST
+					     ? item->status
+					     : value->status);
 	if (item->status == STATUS_DOES_NOT_EXIST)
 		f->message = key && key->status == STATUS_DOES_NOT_EXIST
 				     ? STR("the key is missing")
 				     : STR("the value is missing");
+}
+
+static str named_place(struct arena *a, str key, str name)
+{
+	return name.n ? str_fmt(a, "%.*s, %.*s", STR_ARG(key), STR_ARG(name)) : key;
+}
+
+str oval_item_place(struct arena *a, const struct item *item)
+{
+	struct strbuf b = STRBUF_INIT;
+	const struct oval_entity_row *row;
+	size_t i;
+	str out;
+
+	if (item->type && item->type->id == OVAL_registry)
+		return named_place(a, hive_key(a, value_of(item, "hive"), value_of(item, "key")),
+				   value_of(item, "name"));
+	for (i = 0; i < item->count && item->type; i++) {
+		const struct item_entity *e = &item->entity[i];
+
+		row = oval_entity_find(item->type, e->name);
+		if (row && (row->role & ROLE_OBJECT) && e->value.n && !e->mask)
+			strbuf_addf(&b, "%s%.*s %.*s", b.n ? ", " : "", STR_ARG(e->name),
+				    STR_ARG(e->value));
+	}
+	out = b.n ? str_dup(a, strbuf_str(&b)) : item->name;
+	strbuf_release(&b);
+	return out;
+}
+
+str oval_object_place(struct oval_memo *m, const struct oval_object *o)
+{
+	struct strbuf b = STRBUF_INIT;
+	uint32_t i;
+	str out;
+
+	if (o->type && o->type->id == OVAL_registry && !(o->selection && o->selection->set))
+		return named_place(m->arena,
+				   hive_key(m->arena, object_value(o, "hive"),
+					    object_value(o, "key")),
+				   object_value(o, "name"));
+	for (i = 0; i < o->count; i++) {
+		strbuf_addf(&b, "%s%.*s ", i ? ", " : "", STR_ARG(o->entity[i].name));
+		if (o->entity[i].nil)
+			strbuf_adds(&b, "nil");
+		else
+			add_wanted(m, &b, &o->entity[i]);
+	}
+	out = b.n ? str_dup(m->arena, strbuf_str(&b)) : o->id;
+	strbuf_release(&b);
+	return out;
 }
 
 struct explaining {
@@ -242,8 +332,8 @@ static void explain_entity(struct explaining *x, str name)
 	}
 	f->key = str_of(o->type->name);
 	f->name = o->count ? object_value(o, o->type->entity->name) : name;
-	f->value = values_of(x->arena, c->item, c->count, name);
-	f->status = status_of(status);
+	f->value = values_of(x->arena, x->test, c->item, c->count, name);
+	f->status = oval_status_word(status);
 }
 
 static void explain_entities(struct explaining *x)
@@ -274,7 +364,7 @@ static void explain_found(struct explaining *x)
 		explain_nothing(x);
 	} else if (x->test->type->id == OVAL_registry) {
 		for (i = 0; i < c->count && (f = add_finding(x)); i++)
-			registry_item(x->arena, c->item[i], f);
+			registry_item(x->arena, x->test, c->item[i], f);
 	} else {
 		explain_entities(x);
 	}
@@ -305,7 +395,7 @@ void oval_explain(struct judging *j, const struct oval_test *t, struct outcome *
 		return;
 	c = &m->object[t->object->index];
 	x.collected = c;
-	x.expected = expected(m, t);
+	x.expected = oval_expected(m, t);
 	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
 					      STR_ARG(x.expected))
 				    : x.expected;

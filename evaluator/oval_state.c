@@ -35,8 +35,8 @@ enum result oval_compare(struct oval_comparison *c, const struct oval_entity *e,
 					       v->value[i], &why)]++;
 		r = truth_check(e->var_check, &count);
 	}
-	if (!c->why.n)
-		c->why = why;
+	if (why.n && !c->why.n)
+		c->why = e->mask || c->masked ? STR("a masked value cannot be compared") : why;
 	return r;
 }
 
@@ -46,15 +46,15 @@ static enum result compare_entity(struct oval_comparison *c, const struct oval_e
 	if (item->nil)
 		return RESULT_NOT_EVALUATED;
 	switch (item->status) {
-	case STATUS_EXISTS: return oval_compare(c, e, item->value);
+	case STATUS_EXISTS: c->masked = item->mask; return oval_compare(c, e, item->value);
 	case STATUS_DOES_NOT_EXIST: return RESULT_FALSE;
 	case STATUS_ERROR: return RESULT_ERROR;
 	default: return RESULT_UNKNOWN;
 	}
 }
 
-static enum result match_entity(struct oval_comparison *c, const struct oval_entity *e,
-				const struct item *item)
+enum result oval_match_entity(struct oval_comparison *c, const struct oval_entity *e,
+			      const struct item *item)
 {
 	unsigned status[STATUS_COUNT] = { 0 };
 	struct counts count = { { 0 } };
@@ -96,7 +96,7 @@ enum result oval_match_state(struct oval_memo *m, const struct oval_state *s,
 	if (!s->count)
 		return RESULT_TRUE; /* a state without entities matches everything */
 	for (i = 0; i < s->count; i++)
-		count.of[match_entity(&c, &s->entity[i], item)]++;
+		count.of[oval_match_entity(&c, &s->entity[i], item)]++;
 	r = truth_operator(s->op, &count);
 	if (r != RESULT_TRUE && r != RESULT_FALSE && !why->n)
 		*why = c.why;

@@ -19,7 +19,9 @@ struct finding {
 	bool holds; /* its part of the content is as it should be: not the reason of a failure */
 };
 
+struct judged;
 struct outcome {
+	const struct judged *unit; /* that was judged */
 	enum judge judge;
 	enum verdict verdict;
 	bool scored;			  /* counted; not: inventory definitions, silent parts */

@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "bug.h"
+#include "reason.h"
 
 /* Bytes that are no UTF-8 (text of foreign content) become U+FFFD: JSON cannot carry them. */
 static json_t *text(str s)
@@ -49,7 +50,67 @@ static json_t *finding(const struct finding *f)
 	return o;
 }
 
-static json_t *outcome(const struct outcome *x)
+static void put_text(json_t *o, const char *key, str s)
+{
+	if (s.n)
+		put(o, key, text(s));
+}
+
+static json_t *reason(const struct reason *x)
+{
+	json_t *o = json_object(), *found = json_array(), *children = json_array();
+	size_t i;
+
+	put(o, "kind", json_string(reason_kind_text(x->kind)));
+	if (x->result != RESULT_NOT_EVALUATED || x->kind != REASON_ITEM)
+		put(o, "result", json_string(result_text(x->result)));
+	if (x->kind == REASON_CRITERIA)
+		put(o, "operator", json_string(oval_operator_text(x->op)));
+	if (x->negate)
+		put(o, "negate", json_true());
+	put_text(o, "id", x->id);
+	put_text(o, "title", x->title);
+	put_text(o, "where", x->where);
+	put_text(o, "source", x->source);
+	put_text(o, "expected", x->expected);
+	put_text(o, "status", x->status);
+	put_text(o, "message", x->message);
+	for (i = 0; i < x->found.n; i++)
+		json_array_append_new(found, text(x->found.v[i]));
+	if (x->kind >= REASON_EXISTENCE && x->kind != REASON_ITEM)
+		json_object_set(o, "found", found);
+	json_decref(found);
+	for (i = 0; i < x->child.n; i++)
+		json_array_append_new(children, reason(x->child.v[i]));
+	if (x->child.n)
+		json_object_set(o, "children", children);
+	json_decref(children);
+	if (x->more)
+		put(o, "more", json_integer((json_int_t)x->more));
+	if (x->line)
+		put(o, "line", json_integer(x->line));
+	return o;
+}
+
+/* Of what passed only where it is asked for. */
+static void put_reason(json_t *o, const struct report_input *in, const struct judging *j,
+		       const struct outcome *x)
+{
+	struct arena a;
+	const struct reason *r = NULL;
+
+	if (!in->why && x->verdict != VERDICT_FAIL && x->verdict != VERDICT_ERROR &&
+	    x->verdict != VERDICT_UNKNOWN)
+		return;
+	arena_init(&a);
+	r = reason_of(j, x->unit, &a);
+	if (r)
+		put(o, "reason", reason(r));
+	arena_release(&a);
+}
+
+static json_t *outcome(const struct report_input *in, const struct judging *j,
+		       const struct outcome *x)
 {
 	json_t *o = json_object(), *found = json_array(), *messages = json_array();
 	size_t i;
@@ -72,6 +133,7 @@ static json_t *outcome(const struct outcome *x)
 	for (i = 0; i < x->messages.n; i++)
 		json_array_append_new(messages, text(x->messages.v[i]));
 	put(o, "messages", messages);
+	put_reason(o, in, j, x);
 	put(o, "file", text(x->path));
 	put(o, "line", json_integer(x->line));
 	return o;
@@ -125,7 +187,8 @@ bool report_json(const struct report_input *in, struct strbuf *out, const char *
 
 		json_array_append_new(content, text(r->content));
 		for (k = 0; k < r->outcomes.n; k++)
-			json_array_append_new(results, outcome(&r->outcomes.v[k]));
+			json_array_append_new(results, outcome(in, &in->judged[i].judging,
+							       &r->outcomes.v[k]));
 	}
 	put(root, "content", content);
 	put(root, "evidence", sources(in->evidence));

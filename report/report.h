@@ -16,6 +16,7 @@ struct report_input {
 	const struct judged_content *judged;
 	size_t count;
 	const struct evidence *evidence;
+	bool why;	   /* the tree of reasons for every result: text, json */
 	bool brief;	   /* text: only what did not pass */
 	bool summary_only; /* text: the counts alone */
 	bool colour;	   /* text: for a terminal */

@@ -2,6 +2,8 @@
 /* Results for people: what was judged by what, a line per rule, and under each that did not pass: why. */
 #include "report.h"
 
+#include "reason.h"
+
 static const char *colour(enum verdict v)
 {
 	switch (v) {
@@ -66,6 +68,91 @@ static void finding(struct strbuf *out, const struct finding *f)
 		where(out, f);
 }
 
+static void reason_place(struct strbuf *out, const struct reason *r)
+{
+	if (r->where.n)
+		say(out, " ", r->where, "");
+	if (r->source.n)
+		say(out, " (", r->source, ")");
+}
+
+static void reason_values(struct strbuf *out, const struct reason *r)
+{
+	size_t i;
+
+	if (r->expected.n && r->kind != REASON_CRITERION)
+		say(out, ": expected ", r->expected, ", ");
+	else
+		strbuf_adds(out, ": ");
+	if (r->found.n || !r->status.n)
+		strbuf_adds(out, "found ");
+	else
+		say(out, "", r->status, "");
+	for (i = 0; i < r->found.n; i++)
+		say(out, i ? ", " : "", r->found.v[i].n ? r->found.v[i] : STR("(empty)"), "");
+}
+
+/* The rest of the line that says what the reason is. */
+static void reason_words(struct strbuf *out, const struct reason *r)
+{
+	strbuf_adds(out, r->kind == REASON_CRITERIA ? oval_operator_text(r->op)
+						    : reason_kind_text(r->kind));
+	if (r->negate)
+		strbuf_adds(out, " negated");
+	if (r->kind == REASON_ENTITY) {
+		say(out, " ", r->title, "");
+	} else {
+		say(out, r->id.n ? " " : "", r->id, "");
+		if (r->title.n)
+			say(out, " \"", r->title, "\"");
+	}
+	reason_place(out, r);
+	if (r->kind == REASON_CRITERION && r->expected.n)
+		say(out, ": expected ", r->expected, "");
+	if (r->kind >= REASON_EXISTENCE && r->kind != REASON_ITEM)
+		reason_values(out, r);
+	if (r->message.n)
+		say(out, ": ", r->message, "");
+}
+
+static void tree(struct strbuf *out, const struct reason *r, int depth)
+{
+	size_t i;
+
+	strbuf_addf(out, "    %-*s%-15s", 2 * depth, "",
+		    r->kind == REASON_ITEM && r->result == RESULT_NOT_EVALUATED
+			    ? r->status.p
+			    : result_text(r->result));
+	reason_words(out, r);
+	strbuf_addch(out, '\n');
+	for (i = 0; i < r->child.n; i++)
+		tree(out, r->child.v[i], depth + 1);
+	if (r->more)
+		strbuf_addf(out, "    %-*sand %zu more\n", 2 * depth + 2, "", r->more);
+}
+
+static void line_of(struct strbuf *out, const struct outcome *o)
+{
+	if (!o->line)
+		return;
+	strbuf_addf(out, "    %-9s ", judge_text(o->judge));
+	say(out, "", o->path, "");
+	strbuf_addf(out, ":%u\n", o->line);
+}
+
+static void all_reasons(struct strbuf *out, const struct judging *j, const struct outcome *o)
+{
+	struct arena a;
+	const struct reason *r;
+
+	arena_init(&a);
+	r = reason_of(j, o->unit, &a);
+	if (r)
+		tree(out, r, 0);
+	arena_release(&a);
+	line_of(out, o);
+}
+
 static void reasons(struct strbuf *out, const struct outcome *o)
 {
 	size_t i;
@@ -75,14 +162,11 @@ static void reasons(struct strbuf *out, const struct outcome *o)
 			finding(out, &o->found.v[i]);
 	for (i = 0; i < o->messages.n; i++)
 		field(out, "reason", o->messages.v[i]);
-	if (o->line) {
-		strbuf_addf(out, "    %-9s ", judge_text(o->judge));
-		say(out, "", o->path, "");
-		strbuf_addf(out, ":%u\n", o->line);
-	}
+	line_of(out, o);
 }
 
-static void outcome(const struct report_input *in, struct strbuf *out, const struct outcome *o)
+static void outcome(const struct report_input *in, struct strbuf *out, const struct judging *j,
+		    const struct outcome *o)
 {
 	str title = o->title;
 
@@ -97,8 +181,10 @@ static void outcome(const struct report_input *in, struct strbuf *out, const str
 			title = str_trim((str){ title.p + o->number.n, title.n - o->number.n });
 	}
 	say(out, "", title.n ? title : o->id, "\n");
-	if (o->verdict == VERDICT_FAIL || o->verdict == VERDICT_ERROR ||
-	    o->verdict == VERDICT_UNKNOWN)
+	if (in->why)
+		all_reasons(out, j, o);
+	else if (o->verdict == VERDICT_FAIL || o->verdict == VERDICT_ERROR ||
+		 o->verdict == VERDICT_UNKNOWN)
 		reasons(out, o);
 }
 
@@ -158,7 +244,7 @@ bool report_text(const struct report_input *in, struct strbuf *out, const char *
 		strbuf_addch(out, '\n');
 		for (k = 0; k < c->results.outcomes.n; k++)
 			if (c->results.outcomes.v[k].scored || !any) {
-				outcome(in, out, &c->results.outcomes.v[k]);
+				outcome(in, out, &c->judging, &c->results.outcomes.v[k]);
 				strbuf_spill(out);
 			}
 		strbuf_addch(out, '\n');
