@@ -258,7 +258,9 @@ static bool or_missing(struct context *x, struct predicate *p, const struct ast_
 static bool one_value(struct context *x, const struct ast_predicate *ast, struct predicate *p,
 		      size_t i)
 {
-	const struct ast_value *v = ast->value[i];
+	const struct ast_value *v = ast->value[i], *set;
+	bool first = i == 0 && ast->op != OP_EXISTS && ast->op != OP_MISSING;
+	size_t k;
 
 	if (is_word(v, "missing"))
 		return or_missing(x, p, v, i == 0);
@@ -267,21 +269,28 @@ static bool one_value(struct context *x, const struct ast_predicate *ast, struct
 	v = value_resolve(x, v);
 	if (!v)
 		return false;
-	if (i == 0 && ast->op != OP_EXISTS && ast->op != OP_MISSING)
-		return first_value(x, ast, p, v);
-	return further_value(x, p, v);
+	for (k = 0; k < optional_count(v); k++) {
+		if (!optional_set(x, first ? ast->op : OP_EQ, v, k, &set))
+			return false;
+		if (!(first && k == 0 ? first_value(x, ast, p, set) : further_value(x, p, set)))
+			return false;
+	}
+	return true;
 }
 
 /* Room for every value and member. */
 static size_t room(struct context *x, const struct ast_predicate *ast)
 {
-	const struct ast_value *v = ast->values ? ast->value[0] : NULL;
-	size_t n = ast->values;
+	size_t i, n = ast->values;
 
-	if (v && v->kind == AST_REF)
-		v = value_resolve(x, v);
-	if (v && v->kind == AST_SET)
-		n += v->count;
+	for (i = 0; i < ast->values; i++) {
+		const struct ast_value *v = ast->value[i];
+
+		if (v->kind == AST_REF)
+			v = value_resolve(x, v);
+		if (v && v->kind == AST_SET)
+			n += optional_count(v) + (i == 0) * v->count;
+	}
 	return n;
 }
 

@@ -26,8 +26,6 @@ static bool no_prefix(struct context *x, const struct property *p, const struct 
 {
 	if (!v->prefix.text.p)
 		return true;
-	if (str_is(v->prefix.text, "optional"))
-		return complain(x->c, v->prefix.at, CODE_E3004, "'optional' is not supported yet");
 	return complain(x->c, v->prefix.at, CODE_E3020, "'%s' takes no value kind '%.*s'",
 			property_text(x->c, p), STR_ARG(v->prefix.text));
 }

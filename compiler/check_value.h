@@ -9,6 +9,11 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 		const struct ast_value *v, struct alternative *out);
 bool value_registry(struct context *x, const struct property *p, enum operator op,
 		    const struct ast_value *v, struct alternative *out);
+/* How many sets a value stands for: more than one if members of it are optional. */
+size_t optional_count(const struct ast_value *v);
+/* The `number`th of them, from 0; false after an error. */
+bool optional_set(struct context *x, enum operator op, const struct ast_value *v, size_t number,
+		  const struct ast_value **out);
 bool registry_key(struct context *x, const struct ast_value *v, str *out);
 bool registry_name(struct context *x, const struct ast_value *v, str *out);
 /* An operand of this kind (struct property, operand), canonical. */
