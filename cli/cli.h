@@ -48,7 +48,7 @@ struct command {
 };
 
 extern const struct command command_build, command_check, command_eval, command_test,
-	command_collect, command_evidence, command_facts, command_explain;
+	command_collect, command_fixture, command_evidence, command_facts, command_explain;
 
 /* The last value given, or an empty slice; whether it was given at all. */
 str option_value(const struct cli *c, const char *name);

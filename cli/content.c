@@ -176,6 +176,39 @@ str content_name(struct cli *c, const struct content *content, str path)
 		       : path;
 }
 
+/* Ids are unique in a component only, and system characteristics go by ids. */
+static void several(const struct cli *c, const struct contents *contents)
+{
+	size_t i;
+
+	usage_error(c, "name one of %zu components by --component", contents->list.n);
+
+	for (i = 0; i < contents->list.n; i++)
+		fprintf(stderr, "  %.*s\n", STR_ARG(contents->list.v[i]->component));
+}
+
+const struct content *load_definitions(struct cli *c)
+{
+	struct contents contents = { 0 };
+	enum content_kind kind;
+	bool ok;
+
+	if (!c->operands.n) {
+		usage_error(c, "name an OVAL definitions file");
+		return NULL;
+	}
+	if (!content_kind(c, c->operands.v[0], &kind))
+		return NULL;
+	if (kind != CONTENT_OVAL) {
+		usage_error(c, "'%s' is no OVAL definitions file", c->operands.v[0].p);
+		return NULL;
+	}
+	ok = load_content(c, c->operands.v[0], &contents);
+	if (contents.list.n > 1)
+		several(c, &contents);
+	return ok && contents.list.n == 1 ? contents.list.v[0] : NULL;
+}
+
 bool open_evidence(struct cli *c, struct evidence *e)
 {
 	bool ok = true;

@@ -12,8 +12,8 @@
 #include "xml.h"
 
 static const struct command *const commands[] = {
-	&command_build,	  &command_check,    &command_eval,  &command_test,
-	&command_collect, &command_evidence, &command_facts, &command_explain,
+	&command_build,	  &command_check,    &command_eval,  &command_test,    &command_collect,
+	&command_fixture, &command_evidence, &command_facts, &command_explain,
 };
 
 #define COMMANDS (sizeof(commands) / sizeof(*commands))

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "fixture.h"
 #include "oval_select.h"
 
 static collector *const collectors[OVAL_COUNT] = {
@@ -105,7 +106,9 @@ static void collect_entities(struct oval_memo *m, const struct oval_object *o,
 
 	if (variables_decide(m, o, out, &incomplete))
 		return;
-	if (replay_only(m) && o->type->id != OVAL_variable)
+	if (m->fixture && o->type->id != OVAL_variable)
+		fixture_object(m, o, out);
+	else if (replay_only(m) && o->type->id != OVAL_variable)
 		replay_matched(m, o, out);
 	else
 		from_collector(m, o, out);
@@ -122,7 +125,7 @@ static void collect(struct oval_memo *m, const struct oval_object *o, struct ova
 					   STR_ARG(o->element)));
 	} else if (replay_only(m) && replay_listed(m, o, out)) {
 		return;
-	} else if (machine && !m->evidence->sources.n) {
+	} else if (machine && !m->evidence->sources.n && !m->fixture) {
 		not_collected(out, STR("no evidence was given"));
 	} else if (machine && replay_only(m) && !replay_matches(m)) {
 		not_collected(out, str_fmt(m->arena, "object '%.*s' is not among those collected",

@@ -47,6 +47,7 @@ struct oval_memo {
 	struct oval_valued *variable;  /* by oval_variable.index */
 	unsigned depth;		       /* of objects and variables that need each other */
 	struct replay *replay;	       /* what system characteristics there are */
+	struct fixture *fixture;       /* NULL: objects are not made up */
 	uint64_t items;		       /* made by collectors so far */
 };
 

@@ -331,15 +331,20 @@ void syschar_element(struct strbuf *out, struct oval_memo *m, const char *time, 
 	strbuf_adds(out, "</oval-sc:oval_system_characteristics>\n");
 }
 
-void report_syschar(const struct content *c, const struct evidence *e, struct arena *a,
-		    const char *time, struct strbuf *out)
+void syschar_document(struct oval_memo *m, const char *time, struct strbuf *out)
 {
-	struct judging j = { .content = c, .evidence = e, .arena = a };
-	struct oval_memo *m = oval_memo(&j);
 	size_t i;
 
 	for (i = 0; i < m->content->objects.n; i++)
 		collect_object(m, m->content->objects.v[i]);
 	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
 	syschar_element(out, m, time, false);
+}
+
+void report_syschar(const struct content *c, const struct evidence *e, struct arena *a,
+		    const char *time, struct strbuf *out)
+{
+	struct judging j = { .content = c, .evidence = e, .arena = a };
+
+	syschar_document(oval_memo(&j), time, out);
 }

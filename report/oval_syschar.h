@@ -10,6 +10,8 @@
  */
 void report_syschar(const struct content *c, const struct evidence *e, struct arena *a,
 		    const char *time, struct strbuf *out);
+/* The same of objects that the memo collects, or has collected. */
+void syschar_document(struct oval_memo *m, const char *time, struct strbuf *out);
 
 /*
  * The element oval_system_characteristics of the objects collected so far. `masked` leaves out the

@@ -14,7 +14,7 @@ wrong ""
 wrong "unknown command 'bild' (did you mean 'build'?)" bild
 wrong "unknown command '--nope'" --nope
 wrong "unknown command ''" ""
-for command in build check eval test collect evidence facts explain; do
+for command in build check eval test collect fixture evidence facts explain; do
     wrong "norma $command: unknown option '--nope'" $command --nope
     wrong "norma $command: unknown option '-Z'" $command -Z
     wrong "norma $command: unknown option '--nope=1'" $command --nope=1
@@ -25,7 +25,7 @@ for command in build check eval test collect evidence facts explain; do
 done
 for option in build:output build:targets build:profile build:set build:dump check:profile check:set test:profile test:set \
     eval:evidence eval:format eval:output eval:rule eval:profile eval:set test:rule \
-    collect:evidence collect:output facts:output; do
+    collect:evidence collect:output fixture:output fixture:seed fixture:variables facts:output; do
     command=${option%:*} option=--${option#*:}
     says 0 "" $command --help && grep -q -- "$option [A-Z]" "$TMP/stdout" || fail "$command --help: $option"
     wrong "norma $command: option '$option' needs a value" $command $option
@@ -36,12 +36,18 @@ wrong "norma build: too many arguments: 'b'" build rules.norma b
 wrong "norma check: too many arguments: 'b'" check rules.norma b
 wrong "norma test: too many arguments: 'b'" test rules.norma b
 wrong "norma collect: too many arguments: 'b'" collect a b
+wrong "norma fixture: too many arguments: 'b'" fixture a b
 wrong "norma facts: too many arguments: 'b'" facts b
 wrong "norma explain: too many arguments: 'b'" explain E1001 b
 wrong "norma eval: too many arguments: 'x'" eval $(repeat 'x ' 100)
 wrong "norma eval: name what to judge by" eval
 wrong "norma collect: name an OVAL definitions file" collect
 wrong "norma collect: 'rules.norma' is no OVAL definitions file" collect rules.norma
+wrong "norma fixture: name an OVAL definitions file" fixture
+wrong "norma fixture: 'rules.norma' is no OVAL definitions file" fixture rules.norma
+wrong "norma fixture: --seed is a number" fixture --seed one rules.norma
+wrong "norma fixture: --seed is a number" fixture --seed 18446744073709551616 rules.norma
+wrong "cannot read 'nowhere'" fixture nowhere
 wrong "norma evidence: name a file or a folder" evidence
 wrong "norma explain: unknown code 'E1O01' (did you mean 'E1001'?)" explain E1O01
 wrong "norma build: unknown target 'pdf'; they are oval and audit" build rules.norma -t oval,pdf
@@ -68,7 +74,7 @@ wrong "cannot read '-x'" check -- -x
 
 # --help, also with what is wrong otherwise
 says 0 "" --help && grep -q "^  collect " "$TMP/stdout" || fail "--help"
-for command in build check eval test collect evidence facts explain; do
+for command in build check eval test collect fixture evidence facts explain; do
     says 0 "" $command a b c --help && says 0 "" $command -h
     grep -q "^usage: norma $command" "$TMP/stdout" || fail "$command --help"
     for option in help color message-format; do

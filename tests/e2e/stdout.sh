@@ -30,6 +30,7 @@ printing eval -f json rules.norma
 printing eval -f oval out/example/oval.xml
 printing test rules.norma
 printing collect out/example/oval.xml
+printing fixture out/example/oval.xml
 printing facts
 printing explain
 printing explain E1001
