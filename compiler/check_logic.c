@@ -41,6 +41,15 @@ static const struct ast_value *take_name(const struct ast_predicate *ast, struct
 	return *o->v++;
 }
 
+static size_t operand_count(const struct property *p)
+{
+	size_t n = 0;
+
+	while (n < 2 && p->operand[n])
+		n++;
+	return n;
+}
+
 static const struct property *find_property(struct context *x, const struct ast_predicate *ast,
 					    struct operands *o)
 {
@@ -49,7 +58,7 @@ static const struct property *find_property(struct context *x, const struct ast_
 	const struct ast_value *name;
 
 	*o = (struct operands){ ast->operand, ast->operands };
-	if (p)
+	if (p && (!first.n || o->n <= operand_count(p)))
 		return p;
 	if (!fact_exists(ast->fact.text)) {
 		complain(x->c, ast->fact.at, CODE_E2017, "unknown fact '%.*s'%s",
@@ -78,15 +87,14 @@ static const struct property *find_property(struct context *x, const struct ast_
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
 					 str operand[2])
 {
-	size_t want = 0, i;
+	size_t want, i;
 	struct operands o;
 	const struct property *p = find_property(x, ast, &o);
 	bool ok = true;
 
 	if (!p)
 		return NULL;
-	while (want < 2 && p->operand[want])
-		want++;
+	want = operand_count(p);
 	if (o.n > want) {
 		complain(x->c, o.v[want]->at, CODE_E3001, "'%s' takes %zu operands, not %zu",
 			 property_text(x->c, p), want, o.n);

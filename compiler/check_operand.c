@@ -8,6 +8,8 @@
 #include "check_value.h"
 #include "checker.h"
 
+#define PATH_LIMIT 4096
+
 static bool right(struct context *x, const struct ast_value *v, str *out)
 {
 	const struct user_right *r = user_right_find(v->text);
@@ -75,12 +77,38 @@ static bool group(struct context *x, const struct ast_value *v, str *out)
 
 	if (v->kind != AST_WORD && v->kind != AST_TEXT)
 		return complain(x->c, v->at, CODE_E3002, "name of a group is not a text in quotes");
+	if (known && !builtin)
+		return complain(x->c, v->at, CODE_E3005, "'%.*s' is no local group",
+				STR_ARG(v->text));
 	if (!builtin && (!sid_valid(v->text) ||
 			 (!str_starts(v->text, "S-1-5-32-") && !str_starts(v->text, "S-1-5-21-"))))
 		return complain(x->c, v->at, CODE_E3005,
 				"unknown group '%.*s'%s; other groups are written as SIDs",
 				STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
 	*out = builtin ? str_of(known->sid) : v->text;
+	return true;
+}
+
+/*
+ * A whole path, of a folder where it ends in a backslash. Neither OVAL nor evidence resolves variables
+ * such as %windir%.
+ */
+static bool path(struct context *x, const struct ast_value *v, str *out)
+{
+	str t = v->text;
+	size_t i;
+
+	if (v->kind != AST_TEXT)
+		return complain(x->c, v->at, CODE_E3002, "path is not a text in quotes");
+	if (t.n < 4 || t.n > PATH_LIMIT || (t.p[0] | 32) < 'a' || (t.p[0] | 32) > 'z' ||
+	    t.p[1] != ':' || t.p[2] != '\\')
+		return complain(x->c, v->at, CODE_E3003,
+				"path is not absolute: a drive such as 'C:\\' and a name expected");
+	for (i = 3; i < t.n; i++)
+		if (strchr("/:*?\"<>|%", t.p[i]) || (t.p[i] == '\\' && t.p[i - 1] == '\\'))
+			return complain(x->c, v->at, CODE_E3003,
+					"path holds '%c', which no name of a file can", t.p[i]);
+	*out = t;
 	return true;
 }
 
@@ -92,7 +120,7 @@ static const struct {
 	{ "KEY", registry_key }, { "NAME", registry_name },
 	{ "RIGHT", right },	 { "SUBCATEGORY", subcategory },
 	{ "SERVICE", service },	 { "ACCOUNT", builtin_account },
-	{ "GROUP", group },
+	{ "GROUP", group },	 { "PATH", path },
 };
 
 bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)

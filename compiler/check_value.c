@@ -204,6 +204,27 @@ static bool word(struct context *x, const struct property *p, const struct ast_v
 	return true;
 }
 
+static bool presence(struct context *x, const struct property *p, const struct ast_value *v,
+		     struct datum *out)
+{
+	*out = (struct datum){ .kind = DATUM_INT, .number = 1 };
+	return (v->kind == AST_WORD && str_is(v->text, "present")) ||
+	       wrong(x, p, v, "present or missing");
+}
+
+static bool version(struct context *x, const struct property *p, const struct ast_value *v,
+		    struct datum *out)
+{
+	str text = v->text;
+
+	out->kind = DATUM_INT;
+	if (v->kind == AST_NUMBER && !v->negative)
+		text = str_fmt(&x->c->scratch, "%llu", (unsigned long long)v->number);
+	return ((v->kind == AST_NUMBER || v->kind == AST_WORD || v->kind == AST_TEXT) &&
+		version_of_text(text, &out->number)) ||
+	       wrong(x, p, v, "a version such as 10.0.20348.1");
+}
+
 /* ---- audit settings ---- */
 
 static str audit_name_at(const void *ctx, size_t i)
@@ -354,6 +375,8 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 		out->value.kind = DATUM_TEXT;
 		out->value.text = v->text;
 		return v->kind == AST_TEXT || wrong(x, p, v, "a text in quotes");
+	case VALUE_PRESENCE: return presence(x, p, v, &out->value);
+	case VALUE_VERSION: return version(x, p, v, &out->value);
 	case VALUE_REGISTRY: break;
 	}
 	return false;

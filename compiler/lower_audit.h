@@ -72,6 +72,9 @@ struct audit_node *audit_cannot(struct audit_leaf *f, const char *why);
 /* Members joined by &&, in parentheses unless alone; false as audit_quote. */
 bool audit_join_set(struct arena *a, const struct datum *set, bool alone, str *out);
 
+/* check_type of an operator on numbers. */
+enum audit_check audit_check_of(enum operator op);
+
 /* A quoted text of the Windows family; false if it holds what the file cannot. */
 bool audit_quote(struct arena *a, str text, str *out);
 

@@ -176,7 +176,7 @@ static enum operator inverse(enum operator op)
 	}
 }
 
-static enum audit_check check_of(enum operator op)
+enum audit_check audit_check_of(enum operator op)
 {
 	switch (op) {
 	case OP_NE: return AUDIT_CHECK_NOT_EQUAL;
@@ -197,7 +197,7 @@ static struct audit_node *compare(struct audit_leaf *f, const struct alternative
 	enum operator op = f->negate ? inverse(alt->op) : alt->op;
 
 	if (op != OP_IN_RANGE)
-		return policy(f, str_fmt(a, "%llu", n), check_of(op));
+		return policy(f, str_fmt(a, "%llu", n), audit_check_of(op));
 	if (!f->negate)
 		return policy(f, str_fmt(a, "[%llu..%llu]", n, high), AUDIT_CHECK_EQUAL);
 	if (!n)

@@ -153,6 +153,11 @@ static void write_entities(struct oval_leaf *f, struct catalog *c, const struct 
 
 	for (i = 0; i < count; i++) {
 		catalog_start(c, qualified(f, f->type->family, e[i].name, ""));
+		if (e[i].nil) {
+			catalog_attribute_c(c, "xmlns:xsi",
+					    "http://www.w3.org/2001/XMLSchema-instance");
+			catalog_attribute_c(c, "xsi:nil", "true");
+		}
 		catalog_attribute_c(c, "datatype", e[i].datatype);
 		catalog_attribute_c(c, "operation", e[i].operation);
 		catalog_attribute_c(c, "entity_check", e[i].entity_check);
@@ -248,6 +253,12 @@ struct criteria *oval_test_state(struct oval_leaf *f, str state)
 {
 	return oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
 						 OPERATOR_AND, &state, 1 });
+}
+
+struct criteria *oval_exists(struct oval_leaf *f)
+{
+	return oval_test(f, &(struct oval_test){ .existence = EXISTENCE_AT_LEAST_ONE_EXISTS,
+						 .check = CHECK_ALL });
 }
 
 struct criteria *oval_none_exist(struct oval_leaf *f)

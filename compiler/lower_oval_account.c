@@ -43,9 +43,7 @@ static struct criteria *name(struct oval_leaf *f, const struct alternative *alt)
 	struct criteria *there = NULL, *same;
 
 	if (alt->op == OP_NE)
-		there = oval_test(f,
-				  &(struct oval_test){ .existence = EXISTENCE_AT_LEAST_ONE_EXISTS,
-						       .check = CHECK_ALL });
+		there = oval_exists(f);
 	same = oval_test_state(f, oval_state(f, &e, 1));
 	return there ? oval_both(f, there, oval_not(same)) : same;
 }

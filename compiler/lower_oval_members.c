@@ -8,12 +8,6 @@
 
 static const char *const kinds[] = { "user_sid", "subgroup_sid" };
 
-static struct criteria *there(struct oval_leaf *f)
-{
-	return oval_test(f, &(struct oval_test){ .existence = EXISTENCE_AT_LEAST_ONE_EXISTS,
-						 .check = CHECK_ALL });
-}
-
 /* Some member is none of the set: of no set, some member at all. */
 static struct criteria *outside(struct oval_leaf *f, const char *kind, const struct datum *set,
 				str variable)
@@ -71,7 +65,7 @@ static struct criteria *alternative(struct oval_leaf *f, const struct alternativ
 	struct criteria *all = criteria_group(f->l->arena, CRITERIA_AND), *set;
 	struct arena *a = f->l->arena;
 
-	criteria_add(a, all, there(f));
+	criteria_add(a, all, oval_exists(f));
 	set = alt->op == OP_NE ? criteria_group(a, CRITERIA_AND) : all;
 	if (alt->op != OP_SUPERSET_OF)
 		nobody_else(f, &alt->value, set);

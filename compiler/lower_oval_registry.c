@@ -332,8 +332,7 @@ struct criteria *oval_registry(struct oval_leaf *f)
 	if (p->op == OP_MISSING)
 		return oval_none_exist(f);
 	if (p->op == OP_EXISTS)
-		return oval_test(f, &(struct oval_test){ .existence = EXISTENCE_AT_LEAST_ONE_EXISTS,
-							 .check = CHECK_ALL });
+		return oval_exists(f);
 	any = alternatives(f, word ? carried(f) : p->alternative, p->count);
 	if (p->or_missing)
 		criteria_add(f->l->arena, any, oval_none_exist(f));

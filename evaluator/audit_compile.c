@@ -183,6 +183,25 @@ static bool compile_registry(struct compiling *c)
 	       compile_option(c, "reg_option") && compile_reg_type(c) && plain_registry(c);
 }
 
+static bool compile_presence(struct compiling *c, const char *keyword)
+{
+	struct audit_item *item = c->item;
+
+	item->presence = true;
+	if (!compile_option(c, keyword))
+		return false;
+	if (item->option == AUDIT_OPTION_NONE)
+		return missing(c, keyword);
+	if (item->option != AUDIT_OPTION_MUST_EXIST &&
+	    item->option != AUDIT_OPTION_MUST_NOT_EXIST) {
+		diag_warning(c->diag, audit_field(item->element, keyword)->value->at, CODE_W6502,
+			     "%.*s takes MUST_EXIST or MUST_NOT_EXIST", STR_ARG(item->type_text));
+		return give_up(c, "%.*s takes MUST_EXIST or MUST_NOT_EXIST",
+			       STR_ARG(item->type_text));
+	}
+	return true;
+}
+
 static bool compile_reg_check(struct compiling *c)
 {
 	struct audit_item *item = c->item;
@@ -194,18 +213,9 @@ static bool compile_reg_check(struct compiling *c)
 	if (name && !single(c, name, true, &item->subject.operand[1]))
 		return false;
 	if (!needed(c, "value_data", true, &f, &text) ||
-	    !registry_key(c, f, text, &item->subject.operand[0]) ||
-	    !compile_option(c, "reg_option"))
+	    !registry_key(c, f, text, &item->subject.operand[0]))
 		return false;
-	if (item->option == AUDIT_OPTION_NONE)
-		return missing(c, "reg_option");
-	if (item->option != AUDIT_OPTION_MUST_EXIST &&
-	    item->option != AUDIT_OPTION_MUST_NOT_EXIST) {
-		diag_warning(c->diag, audit_field(item->element, "reg_option")->value->at,
-			     CODE_W6502, "REG_CHECK takes MUST_EXIST or MUST_NOT_EXIST");
-		return give_up(c, "REG_CHECK takes MUST_EXIST or MUST_NOT_EXIST");
-	}
-	return true;
+	return compile_presence(c, "reg_option");
 }
 
 /* password_policy : MINIMUM_PASSWORD_LENGTH, and its kin */
@@ -313,6 +323,34 @@ static bool compile_subcategory(struct compiling *c)
 	return true;
 }
 
+static bool file_path(struct compiling *c, const char *keyword)
+{
+	const struct audit_field *f;
+	str path;
+
+	if (!needed(c, keyword, true, &f, &path))
+		return false;
+	if (path.n && memchr(path.p, '%', path.n))
+		return give_up(c, "variables in paths are not resolved");
+	c->item->subject.operand[0] = path;
+	return true;
+}
+
+static bool compile_file_check(struct compiling *c)
+{
+	c->item->property = property_row(PROPERTY_FILE_PRESENCE);
+	return file_path(c, "value_data") && compile_presence(c, "file_option");
+}
+
+/* Without check_type a version is compared by >=. */
+static bool compile_file_version(struct compiling *c)
+{
+	c->item->property = property_row(PROPERTY_FILE_VERSION);
+	if (!audit_field(c->item->element, "check_type"))
+		c->item->check = AUDIT_CHECK_GREATER_THAN_OR_EQUAL;
+	return file_path(c, "file") && compile_option(c, "file_option");
+}
+
 /* A group by its English name; its members are compared by SID, so no pattern can be asked. */
 static bool compile_group(struct compiling *c)
 {
@@ -348,6 +386,8 @@ static const struct {
 	{ AUDIT_TYPE_SERVICE_POLICY, compile_service },
 	{ AUDIT_TYPE_CHECK_ACCOUNT, compile_account },
 	{ AUDIT_TYPE_GROUP_MEMBERS_POLICY, compile_group },
+	{ AUDIT_TYPE_FILE_CHECK, compile_file_check },
+	{ AUDIT_TYPE_FILE_VERSION, compile_file_version },
 	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
 };
 
@@ -398,13 +438,13 @@ static bool compile_value(struct compiling *c)
 	raw = (str){ c->source.p + data->value->at.begin,
 		     data->value->at.end - data->value->at.begin };
 	raw = audit_shown(c->arena, raw, 200);
-	if (item->type == AUDIT_TYPE_REG_CHECK)
+	if (item->presence)
 		item->expected =
 			str_fmt(c->arena, "%s %.*s", audit_option_text(item->option), STR_ARG(raw));
 	else
 		item->expected = str_fmt(c->arena, "%.*s %.*s %s", STR_ARG(word), STR_ARG(raw),
 					 audit_check_text(item->check));
-	return item->type == AUDIT_TYPE_REG_CHECK ||
+	return item->presence ||
 	       (fits_property(c, type->value->at) && audit_check_value(c, data->value));
 }
 

@@ -24,6 +24,7 @@ struct audit_item {
 	bool decimal_text; /* reg_type REG_SZ_DECIMAL */
 	bool has_reg_type;
 	enum reg_type reg_type; /* with has_reg_type: the only type the value may have */
+	bool presence;		/* only asks whether something is there: option says which */
 	bool whole_key;		/* REG_CHECK without key_item */
 	const struct audit_value *value;
 	str expected; /* value_type value_data check_type, for people */

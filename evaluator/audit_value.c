@@ -95,6 +95,14 @@ static bool start(struct compiling *c, str text)
 	       str_eq_fold(text, STR("Disabled"));
 }
 
+static bool file_version(struct compiling *c, str text)
+{
+	uint64_t version;
+
+	(void)c;
+	return version_of_text(str_trim(text), &version);
+}
+
 static bool any_text(struct compiling *c, str text)
 {
 	(void)c;
@@ -127,6 +135,8 @@ static const struct row rows[AUDIT_VALUE_TYPE_COUNT] = {
 	[AUDIT_VALUE_TYPE_SERVICE_SET] = { EQUALITY, start, false,
 					   "\"Automatic\", \"Manual\" or \"Disabled\"" },
 	[AUDIT_VALUE_TYPE_POLICY_BINARY] = { EQUALITY, binary, false, "hexadecimal digits" },
+	[AUDIT_VALUE_TYPE_POLICY_FILE_VERSION] = { EQUALITY | ORDER, file_version, false,
+						   "a version of up to four numbers" },
 	[AUDIT_VALUE_TYPE_USER_RIGHT] = { EQUALITY | SET, any_text, false,
 					  "the name of an account" },
 	[AUDIT_VALUE_TYPE_AUDIT_SET] = { EQUALITY, audit_setting, false,

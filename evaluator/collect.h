@@ -47,6 +47,14 @@ void collect_item_end(struct collecting *c);
 /* The source that answered, remembered for findings. */
 void collect_source(struct collecting *c, const struct answer *a);
 
+/* The paths of files that an object asks for, as subjects name them; false as collect_asked. */
+struct asked_files {
+	VEC(str) path;
+};
+bool collect_asked_files(struct collecting *c, struct asked_files *out);
+/* The entities that name the file or folder. */
+void collect_file_place(struct collecting *c, str path);
+
 /*
  * What an answer makes of one thing that the object names: begins an item, whose status says absent
  * or error where it was not found, and notes the message; no item where it was not collected.

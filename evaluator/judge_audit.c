@@ -215,6 +215,22 @@ static bool machine_value(struct trial *t, uint64_t *n)
 	return is_number(t->found);
 }
 
+static bool version_ordered(enum audit_check check, uint64_t found, uint64_t policy)
+{
+	int order = found < policy ? -1 : found > policy;
+
+	return ordered(check, order, 0);
+}
+
+static enum result version_operand(struct trial *t, const struct audit_value *v,
+				   enum audit_check check)
+{
+	uint64_t policy;
+
+	return as_result(version_of_text(str_trim(v->text), &policy) &&
+			 version_ordered(check, t->found->number, policy));
+}
+
 static enum result number_operand(struct trial *t, const struct audit_value *v,
 				  enum audit_check check)
 {
@@ -308,6 +324,7 @@ static enum result operand(struct trial *t, const struct audit_value *v, enum au
 	case AUDIT_VALUE_TYPE_POLICY_BINARY: return binary_operand(t, v);
 	case AUDIT_VALUE_TYPE_SERVICE_SET: return as_result(text_equal(t->found->text, v->text));
 	case AUDIT_VALUE_TYPE_AUDIT_SET: return mask_operand(t, v);
+	case AUDIT_VALUE_TYPE_POLICY_FILE_VERSION: return version_operand(t, v, check);
 	default: return number_operand(t, v, check);
 	}
 }
@@ -523,7 +540,7 @@ static enum result judge_absent(const struct audit_item *item)
 	}
 }
 
-static enum result judge_reg_check(const struct audit_item *item, const struct answer *answer)
+static enum result judge_presence(const struct audit_item *item, const struct answer *answer)
 {
 	bool exists = answer->status == ANSWER_FOUND ||
 		      (item->whole_key && answer->absent == ABSENT_VALUE);
@@ -539,8 +556,8 @@ static enum result judge_answer(struct trial *t, const struct answer *answer)
 		return RESULT_ERROR;
 	if (answer->status == ANSWER_NOT_COLLECTED)
 		return RESULT_UNKNOWN;
-	if (item->type == AUDIT_TYPE_REG_CHECK)
-		return judge_reg_check(item, answer);
+	if (item->presence)
+		return judge_presence(item, answer);
 	if (answer->status == ANSWER_ABSENT)
 		return judge_absent(item);
 	if (item->option == AUDIT_OPTION_MUST_NOT_EXIST)
@@ -566,8 +583,7 @@ static void explain(struct judging *j, const struct audit_item *item, const stru
 	f->status = str_of(status[answer->status]);
 	f->message = answer->message;
 	if (answer->status == ANSWER_ABSENT)
-		f->message = str_of(answer->absent == ABSENT_KEY ? "the key is missing"
-								 : "the value is missing");
+		f->message = absent_text(item->property, answer->absent);
 	if (answer->status == ANSWER_FOUND) {
 		f->type = datum_type(item->property, &answer->value);
 		f->value = datum_value(j->arena, item->property, &answer->value);

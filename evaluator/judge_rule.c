@@ -188,8 +188,7 @@ static void explain(struct judging *j, const struct predicate *p, const struct a
 	f->status = str_of(status[answer->status]);
 	f->message = answer->message;
 	if (answer->status == ANSWER_ABSENT)
-		f->message = str_of(answer->absent == ABSENT_KEY ? "the key is missing"
-								 : "the value is missing");
+		f->message = absent_text(p->property, answer->absent);
 	if (answer->status == ANSWER_FOUND) {
 		f->type = datum_type(p->property, &answer->value);
 		f->value = datum_value(j->arena, p->property, &answer->value);

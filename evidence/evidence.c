@@ -37,6 +37,13 @@ bool subject_is_registry(const struct subject *s)
 	return property_row(s->property)->value == VALUE_REGISTRY;
 }
 
+str absent_text(const struct property *p, enum absent_part part)
+{
+	if (p->form == FACT_FORM_registry)
+		return part == ABSENT_KEY ? STR("the key is missing") : STR("the value is missing");
+	return part == ABSENT_KEY ? STR("it is not there") : STR("it has no such value");
+}
+
 bool answer_absent(struct answer *out, enum absent_part part, str place, str name)
 {
 	out->status = ANSWER_ABSENT;

@@ -77,6 +77,9 @@ void evidence_list(const struct evidence *e, struct arena *a, const struct subje
  */
 void evidence_keys(const struct evidence *e, struct arena *a, str key, struct candidates *out);
 
+/* Why an absent thing is absent, in words for people. */
+str absent_text(const struct property *p, enum absent_part part);
+
 /* ---- facts stated by a rule's test: the evidence of `norma test` (given.c) ---- */
 struct given;
 struct given *given_new(struct arena *a);

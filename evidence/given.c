@@ -48,6 +48,21 @@ static const struct fact *stated(const struct given *g, const struct subject *s)
 	return NULL;
 }
 
+/* A thing of which something is stated is there. */
+static bool implied(const struct given *g, const struct subject *s)
+{
+	const struct property *p = property_row(s->property), *q;
+	size_t i;
+
+	for (i = 0; p->value == VALUE_PRESENCE && i < g->facts.n; i++) {
+		q = property_row(g->facts.v[i].subject.property);
+		if (!strcmp(p->fact, q->fact) && g->facts.v[i].value.kind != DATUM_NONE &&
+		    str_eq_fold(g->facts.v[i].subject.operand[0], s->operand[0]))
+			return true;
+	}
+	return false;
+}
+
 /* What the property is asked of, if this registry value carries it. */
 static bool carries(const struct property *p, const struct subject *s, struct subject *out)
 {
@@ -105,11 +120,15 @@ static bool given_ask(void *state, struct arena *a, const struct subject *s, str
 	out->status = ANSWER_FOUND;
 	out->place = s->operand[0];
 	out->name = s->operand[1];
+	if (f && f->value.kind == DATUM_NONE) /* stated as missing */
+		return answer_absent(out, ABSENT_VALUE, s->operand[0], s->operand[1]);
 	if (f) {
 		out->value = f->value;
 		return true;
 	}
-	if (p && out->value.kind != DATUM_NONE)
+	if (!f && implied(g, s))
+		out->value = (struct datum){ .kind = DATUM_INT, .number = 1 };
+	if (out->value.kind != DATUM_NONE)
 		return true;
 	p = p ? p : property_row(s->property);
 	return p->can_be_absent && answer_absent(out, ABSENT_VALUE, s->operand[0], s->operand[1]);

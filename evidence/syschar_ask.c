@@ -134,7 +134,7 @@ str item_filepath(struct arena *a, const struct item *item)
 	while (folder.n > 3 && folder.p[folder.n - 1] == '\\')
 		folder.n--;
 	if (!file || file->nil || !file->value.n)
-		return folder;
+		return str_fmt(a, "%.*s%s", STR_ARG(folder), folder.n > 3 ? "\\" : "");
 	return str_fmt(a, "%.*s%s%.*s", STR_ARG(folder),
 		       folder.n && folder.p[folder.n - 1] == '\\' ? "" : "\\",
 		       STR_ARG(file->value));

@@ -17,8 +17,40 @@ str datum_type(const struct property *p, const struct datum *d)
 	case VALUE_AUDIT: return STR("audit setting");
 	case VALUE_WORD: return STR("word");
 	case VALUE_TEXT: return STR("text");
+	case VALUE_PRESENCE: return STR("presence");
+	case VALUE_VERSION: return STR("version");
 	}
 	return STR("");
+}
+
+bool version_of_text(str text, uint64_t *out)
+{
+	uint64_t part = 0;
+	unsigned parts = 0;
+	size_t i, digits = 0;
+
+	*out = 0;
+	for (i = 0; i <= text.n; i++) {
+		bool digit = i < text.n && text.p[i] >= '0' && text.p[i] <= '9';
+
+		if (digit && ++digits <= 9) {
+			part = part * 10 + (uint64_t)(text.p[i] - '0');
+			continue;
+		}
+		if (digit || !digits || part > UINT16_MAX || parts == 4 ||
+		    (i < text.n && text.p[i] != '.'))
+			return false;
+		*out |= part << (48 - 16 * parts++);
+		part = digits = 0;
+	}
+	return true;
+}
+
+str version_text(struct arena *a, uint64_t version)
+{
+	return str_fmt(a, "%u.%u.%u.%u", (unsigned)(version >> 48),
+		       (unsigned)(version >> 32 & UINT16_MAX),
+		       (unsigned)(version >> 16 & UINT16_MAX), (unsigned)(version & UINT16_MAX));
 }
 
 /* In the largest unit that divides it. */
@@ -86,6 +118,10 @@ static str number(struct arena *a, const struct property *p, uint64_t n)
 		return duration(a, n);
 	if (p->value == VALUE_BOOL)
 		return str_of(n ? "enabled" : "disabled");
+	if (p->value == VALUE_PRESENCE)
+		return STR("present");
+	if (p->value == VALUE_VERSION)
+		return version_text(a, n);
 	if (p->value == VALUE_AUDIT && n < 4)
 		return str_of(audit[n]);
 	return str_fmt(a, "%llu", (unsigned long long)n);

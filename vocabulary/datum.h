@@ -67,6 +67,13 @@ str datum_value(struct arena *a, const struct property *p, const struct datum *d
 /* As a rule would write it: "dword 1", "'text'", "multi { 'a', 'b' }". */
 str datum_literal(struct arena *a, const struct property *p, const struct datum *d);
 
+/*
+ * "10.0.20348.1": one to four decimal numbers below 65536, as in VS_FIXEDFILEINFO (verrsrc.h); those
+ * left out are 0. False for any other text.
+ */
+bool version_of_text(str text, uint64_t *out);
+str version_text(struct arena *a, uint64_t version);
+
 #define AUDIT_SUCCESS 1u
 #define AUDIT_FAILURE 2u
 

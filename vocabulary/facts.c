@@ -63,6 +63,8 @@ static void value(struct strbuf *b, const struct property *p)
 		[VALUE_AUDIT] = "success, failure, success + failure",
 		[VALUE_WORD] = "",
 		[VALUE_TEXT] = "text",
+		[VALUE_PRESENCE] = "present",
+		[VALUE_VERSION] = "version: one to four numbers",
 	};
 	strbuf_adds(b, texts[p->value]);
 	if (p->value == VALUE_WORD)

@@ -5,6 +5,7 @@ statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                password PROPERTY = VALUE     user-right RIGHT = VALUE
                                audit 'SUBCATEGORY' = VALUE   lockout PROPERTY = VALUE
                                group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
+                               file PATH = present      file PATH version|owner = VALUE
 and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
@@ -44,7 +45,7 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry|windows|password|lockout|account|user-right|audit|group"
+FACTS = "registry|windows|password|lockout|account|user-right|audit|group|file"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -215,7 +216,30 @@ def group_items(operands, verb, value):
     return thing("group_sid_item", [("group_sid", sid_of(operands[0]))], verb, value, members)
 
 
-THINGS = {"group": group_items}
+def file_names(path):
+    folder, name = path.rsplit("\\", 1)
+    whole = [("filepath", path)] if name else []
+    return [*whole, ("path", folder + "\\" * (len(folder) < 3)), *([("filename", name)] if name else [])]
+
+
+def file_items(operands, verb, value):
+    name = operands[1] if len(operands) > 1 else ""
+
+    def found(value):
+        if name == "version":
+            status = {"none": "does not exist", "version-error": "error"}.get(value)
+            return [[entity("version", status=status) if status else
+                     entity("version", text_of(value) if value[0] == "'" else value,
+                            datatype="version")]]
+        if name == "owner":
+            status = {"none": "does not exist", "owner-error": "error"}.get(value)
+            return [[entity("owner", status=status) if status else
+                     entity("owner", text_of(value))]]
+        return [[]]
+    return thing("file_item", file_names(operands[0]), verb, value, found)
+
+
+THINGS = {"group": group_items, "file": file_items}
 
 
 def policy_entity(fact, name, verb, value):
