@@ -72,7 +72,20 @@ static void variable(struct computing *c)
 
 static bool add_fields(struct computing *c, const struct item_entity *e)
 {
-	(void)e;
+	bool found = false;
+	size_t i;
+
+	for (i = 0; e->record && i < e->record->count; i++) {
+		const struct item_entity *f = &e->record->field[i];
+
+		if (!str_eq(f->name, c->of->field))
+			continue;
+		found = true;
+		if (f->status == STATUS_EXISTS && !f->nil && !add(c, f->value))
+			return false;
+	}
+	if (found)
+		return true;
 	return failed(c, str_fmt(c->arena, "'%.*s' has no field '%.*s'", STR_ARG(c->of->text),
 				 STR_ARG(c->of->field)));
 }
@@ -91,6 +104,9 @@ static bool add_entities(struct computing *c, const struct item *item)
 		found = true;
 		if (e->status != STATUS_EXISTS || e->nil)
 			continue;
+		if (e->record && !c->of->field.n)
+			return failed(c, str_fmt(c->arena, "'%.*s' is a record: which field?",
+						 STR_ARG(e->name)));
 		if (c->of->field.n ? !add_fields(c, e) : !add(c, e->value))
 			return false;
 	}

@@ -67,10 +67,12 @@ static uint32_t need_entities(struct needs *n, const struct oval_entity *e, uint
 {
 	uint32_t i, height = 0;
 
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
 		if (e[i].variable)
 			height =
 				most(height, need_variable(n, e[i].variable, e[i].line, depth + 1));
+		height = most(height, need_entities(n, e[i].field, e[i].field_count, depth));
+	}
 	return height;
 }
 

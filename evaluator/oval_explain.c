@@ -25,10 +25,18 @@ static void add_variable(struct oval_memo *m, struct strbuf *b, const struct ova
 
 static void add_wanted(struct oval_memo *m, struct strbuf *b, const struct oval_entity *e)
 {
+	uint32_t i;
+
 	if (e->existence == EXISTENCE_NONE_EXIST) {
 		strbuf_adds(b, "none_exist");
 		return;
 	}
+	for (i = 0; i < e->field_count; i++) {
+		strbuf_addf(b, "%s%.*s ", i ? ", " : "", STR_ARG(e->field[i].name));
+		add_wanted(m, b, &e->field[i]);
+	}
+	if (e->datatype == DATATYPE_RECORD)
+		return;
 	strbuf_adds(b, operation_text(e->operation));
 	if (e->variable)
 		add_variable(m, b, e);

@@ -28,15 +28,15 @@ struct oval_variable {
 
 /* One entity of an object or a state. */
 struct oval_entity {
-	str name;
-	str value;
+	str name, value;
 	const struct oval_variable *variable; /* of var_ref; NULL: `value` counts */
-	uint32_t line;
+	uint32_t line, field_count;
 	enum datatype datatype : 8;
 	enum operation operation : 8;
 	enum check var_check : 4, entity_check : 4;
 	enum existence existence : 4;
 	bool nil : 1, mask : 1;
+	const struct oval_entity *field; /* of datatype record; none has fields itself */
 };
 
 /* Items whose state is true are dropped; `include`: only they stay. */

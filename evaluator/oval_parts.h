@@ -12,6 +12,8 @@ void oval_close_state(struct oval_reader *r);
 void oval_open_object_entity(struct oval_reader *r);
 void oval_open_state_entity(struct oval_reader *r);
 void oval_close_entity(struct oval_reader *r);
+void oval_open_field(struct oval_reader *r);
+void oval_close_field(struct oval_reader *r);
 void oval_open_behaviors(struct oval_reader *r);
 void oval_open_filter(struct oval_reader *r);
 void oval_close_filter(struct oval_reader *r);

@@ -86,7 +86,7 @@ struct oval_reader {
 	struct oval_variable *variable;
 	VEC(struct open_criteria) criteria;
 	size_t criteria_depth;
-	VEC(struct open_entity) entities;
+	VEC(struct open_entity) entities, fields; /* of the record that is open */
 	VEC(struct named *) states;
 	VEC(struct open_filter) filters;
 	VEC(struct open_set) sets;

@@ -115,26 +115,33 @@ void oval_select_filtered(struct oval_memo *m, const struct oval_object *o,
 
 /* ---- sets ---- */
 
-/* Items are equal if all is equal but their ids: a text that says all of it. */
-static void add_identity(struct strbuf *b, const struct item *item)
+static void add_entities(struct strbuf *b, const struct item_entity *e, size_t count)
 {
 	size_t i;
 
-	strbuf_reset(b);
-	strbuf_addstr(b, item->space);
-	strbuf_addch(b, '\0');
-	strbuf_addstr(b, item->name);
-	strbuf_addch(b, (char)item->status);
-	for (i = 0; i < item->count; i++) {
-		const struct item_entity *e = &item->entity[i];
-
+	for (i = 0; i < count; i++, e++) {
 		strbuf_addch(b, '\0');
 		strbuf_addstr(b, e->name);
 		strbuf_addch(b, (char)e->datatype);
 		strbuf_addch(b, (char)(e->status | e->nil << 3));
 		strbuf_add(b, &e->value.n, sizeof(e->value.n));
 		strbuf_addstr(b, e->value);
+		if (e->record) {
+			strbuf_add(b, &e->record->count, sizeof(e->record->count));
+			add_entities(b, e->record->field, e->record->count);
+		}
 	}
+}
+
+/* Items are equal if all is equal but their ids: a text that says all of it. */
+static void add_identity(struct strbuf *b, const struct item *item)
+{
+	strbuf_reset(b);
+	strbuf_addstr(b, item->space);
+	strbuf_addch(b, '\0');
+	strbuf_addstr(b, item->name);
+	strbuf_addch(b, (char)item->status);
+	add_entities(b, item->entity, item->count);
 }
 
 struct joining {

@@ -5,8 +5,6 @@
  * (entity_check), then the state's operator. Sources: EntityAttributeGroup and StateType of the
  * 5.11.2 XSDs; oval-common-schema.xsd for the charts.
  */
-#include <string.h>
-
 #include "judge_oval.h"
 #include "truth.h"
 
@@ -40,21 +38,69 @@ enum result oval_compare(struct oval_comparison *c, const struct oval_entity *e,
 	return r;
 }
 
-static enum result compare_entity(struct oval_comparison *c, const struct oval_entity *e,
+/* What is compared: the entities of an item, or the fields of a record. */
+struct among {
+	const struct item_entity *entity;
+	size_t count;
+	enum result missing; /* the result of a name that none of them has */
+	bool masked;	     /* the record is, and so each field */
+};
+
+static enum result match_entity(struct oval_comparison *c, const struct oval_entity *e,
+				const struct among *among);
+
+/* All fields of the state's record, each among those of the item's; fields beyond do not count. */
+static enum result compare_record(struct oval_comparison *c, const struct oval_entity *e,
 				  const struct item_entity *item)
+{
+	struct among among = { .missing = RESULT_ERROR, .masked = e->mask || c->masked };
+	struct counts count = { { 0 } };
+	uint32_t i;
+
+	if (e->operation != OPERATION_EQUALS) {
+		if (!c->why.n)
+			c->why = STR("records can only be compared by 'equals'");
+		return RESULT_ERROR;
+	}
+	if (item->record) {
+		among.entity = item->record->field;
+		among.count = item->record->count;
+	}
+	for (i = 0; i < e->field_count; i++)
+		count.of[match_entity(c, &e->field[i], &among)]++;
+	return i ? truth_operator(OPERATOR_AND, &count) : RESULT_TRUE;
+}
+
+static enum result compare_entity(struct oval_comparison *c, const struct oval_entity *e,
+				  const struct among *among, const struct item_entity *item)
 {
 	if (item->nil)
 		return RESULT_NOT_EVALUATED;
 	switch (item->status) {
-	case STATUS_EXISTS: c->masked = item->mask; return oval_compare(c, e, item->value);
+	case STATUS_EXISTS:
+		c->masked = item->mask || among->masked;
+		return e->datatype == DATATYPE_RECORD ? compare_record(c, e, item)
+						      : oval_compare(c, e, item->value);
 	case STATUS_DOES_NOT_EXIST: return RESULT_FALSE;
 	case STATUS_ERROR: return RESULT_ERROR;
 	default: return RESULT_UNKNOWN;
 	}
 }
 
-enum result oval_match_entity(struct oval_comparison *c, const struct oval_entity *e,
-			      const struct item *item)
+/* Why an entity has no true or false before any value is compared. */
+static void explain(struct oval_comparison *c, const struct oval_entity *e, bool found,
+		    enum result r)
+{
+	if (r == RESULT_TRUE || r == RESULT_FALSE || c->why.n)
+		return;
+	c->why = str_fmt(c->memo->arena, "'%.*s' %s", STR_ARG(e->name),
+			 r != RESULT_ERROR ? "is not collected"
+			 : found	   ? "could not be read"
+					   : "is no field of the record");
+}
+
+static enum result match_entity(struct oval_comparison *c, const struct oval_entity *e,
+				const struct among *among)
 {
 	unsigned status[STATUS_COUNT] = { 0 };
 	struct counts count = { { 0 } };
@@ -62,27 +108,30 @@ enum result oval_match_entity(struct oval_comparison *c, const struct oval_entit
 	enum result existence;
 	size_t i;
 
-	for (i = 0; i < item->count; i++)
-		if (str_eq(item->entity[i].name, e->name)) {
-			status[item->entity[i].status]++;
+	for (i = 0; i < among->count; i++)
+		if (str_eq(among->entity[i].name, e->name)) {
+			status[among->entity[i].status]++;
 			found = true;
 		}
 	if (!found)
-		status[STATUS_NOT_COLLECTED] = 1;
+		status[among->missing == RESULT_ERROR ? STATUS_ERROR : STATUS_NOT_COLLECTED] = 1;
 	existence = truth_existence(e->existence, status);
-	if (existence != RESULT_TRUE || e->existence == EXISTENCE_NONE_EXIST) {
-		if (existence != RESULT_TRUE && existence != RESULT_FALSE && !c->why.n)
-			c->why = str_fmt(c->memo->arena, "'%.*s' %s", STR_ARG(e->name),
-					 existence == RESULT_ERROR ? "could not be read"
-								   : "is not collected");
+	explain(c, e, found, existence);
+	if (existence != RESULT_TRUE || e->existence == EXISTENCE_NONE_EXIST)
 		return existence;
-	}
-	for (i = 0; i < item->count; i++)
-		if (str_eq(item->entity[i].name, e->name))
-			count.of[compare_entity(c, e, &item->entity[i])]++;
+	for (i = 0; i < among->count; i++)
+		if (str_eq(among->entity[i].name, e->name))
+			count.of[compare_entity(c, e, among, &among->entity[i])]++;
 	if (!found)
-		count.of[RESULT_UNKNOWN]++;
+		count.of[among->missing]++;
 	return truth_check(e->entity_check, &count);
+}
+
+enum result oval_match_entity(struct oval_comparison *c, const struct oval_entity *e,
+			      const struct item *item)
+{
+	return match_entity(c, e,
+			    &(struct among){ item->entity, item->count, RESULT_UNKNOWN, false });
 }
 
 enum result oval_match_state(struct oval_memo *m, const struct oval_state *s,

@@ -33,6 +33,7 @@ enum where {
 	STATES,
 	STATE,
 	ENTITY,
+	FIELD,
 	VARIABLES,
 	VARIABLE,
 	VALUE,
@@ -314,6 +315,7 @@ static const struct rule {
 	{ STATE, "Signature", SKIPPED, NULL, NULL },
 	{ STATE, "notes", SKIPPED, NULL, NULL },
 	{ STATE, NULL, ENTITY, oval_open_state_entity, NULL },
+	{ ENTITY, "field", FIELD, oval_open_field, NULL },
 	{ ENTITY, NULL, SKIPPED, NULL, NULL },
 	{ VARIABLES, "constant_variable", VARIABLE, oval_open_constant, NULL },
 	{ VARIABLES, "external_variable", VARIABLE, oval_open_external, NULL },
@@ -389,6 +391,7 @@ static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 		[OBJECT] = oval_close_object,
 		[STATE] = oval_close_state,
 		[ENTITY] = oval_close_entity,
+		[FIELD] = oval_close_field,
 		[VARIABLE] = oval_close_variable,
 		[VALUE] = oval_close_value,
 		[POSSIBLE] = oval_close_possible,
@@ -413,8 +416,9 @@ static bool on_text(void *ctx, str text)
 {
 	struct oval_reader *r = ctx;
 	static const bool counts[SKIPPED + 1] = {
-		[TITLE] = true,	   [ENTITY] = true,	 [VALUE] = true,  [COMPONENT] = true,
-		[POSSIBLE] = true, [RESTRICTION] = true, [FILTER] = true, [OBJECT_REFERENCE] = true,
+		[TITLE] = true,	    [ENTITY] = true,	       [VALUE] = true,
+		[COMPONENT] = true, [POSSIBLE] = true,	       [RESTRICTION] = true,
+		[FILTER] = true,    [OBJECT_REFERENCE] = true, [FIELD] = true,
 	};
 
 	if (counts[r->where[r->depth]])

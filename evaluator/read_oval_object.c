@@ -196,9 +196,9 @@ static void check_entity(struct oval_reader *r, const struct oval_type *type, un
 			   r->element, type->name);
 }
 
-static void open_entity(struct oval_reader *r, const struct oval_type *type, unsigned role)
+/* The attributes that entities and fields have. */
+static void read_entity(struct oval_reader *r, struct open_entity *o, str name)
 {
-	struct open_entity *o = VEC_PUSH(&r->scratch, &r->entities);
 	const struct xml_attr *var = oval_attr(r, "var_ref");
 	enum datatype datatype = DATATYPE_STRING;
 	enum operation operation = OPERATION_EQUALS;
@@ -206,13 +206,12 @@ static void open_entity(struct oval_reader *r, const struct oval_type *type, uns
 	enum existence existence = EXISTENCE_AT_LEAST_ONE_EXISTS;
 
 	*o = (struct open_entity){ 0 };
-	check_entity(r, type, role);
 	oval_read_datatype(r, "datatype", &datatype);
 	oval_read_operation(r, "operation", &operation);
 	oval_read_check(r, "var_check", &var_check);
 	oval_read_check(r, "entity_check", &entity_check);
 	oval_read_existence(r, "check_existence", &existence);
-	o->entity = (struct oval_entity){ .name = str_dup(r->a, str_of(r->element)),
+	o->entity = (struct oval_entity){ .name = str_dup(r->a, name),
 					  .line = r->line,
 					  .datatype = datatype,
 					  .operation = operation,
@@ -223,10 +222,13 @@ static void open_entity(struct oval_reader *r, const struct oval_type *type, uns
 					  .mask = oval_read_bool(r, NULL, "mask") };
 	if (var)
 		o->variable = oval_named(r, var->value, KIND_VARIABLE);
-	if (!value_supported(datatype))
-		diag_warning(r->d, oval_here(r), CODE_W6001,
-			     "'%s' is not supported yet: the result is unknown",
-			     datatype_text(datatype));
+}
+
+static void open_entity(struct oval_reader *r, const struct oval_type *type, unsigned role)
+{
+	check_entity(r, type, role);
+	read_entity(r, VEC_PUSH(&r->scratch, &r->entities), str_of(r->element));
+	r->fields.n = 0;
 }
 
 void oval_open_object_entity(struct oval_reader *r)
@@ -239,10 +241,8 @@ void oval_open_state_entity(struct oval_reader *r)
 	open_entity(r, r->state->type, ROLE_STATE);
 }
 
-void oval_close_entity(struct oval_reader *r)
+static void close_value(struct oval_reader *r, struct open_entity *o)
 {
-	struct open_entity *o = &r->entities.v[r->entities.n - 1];
-
 	o->entity.value = str_dup(r->a, strbuf_str(&r->text));
 	if (o->variable && o->entity.value.n)
 		diag_error(r->d, oval_line(r, o->entity.line), CODE_E6005,
@@ -250,26 +250,58 @@ void oval_close_entity(struct oval_reader *r)
 			   STR_ARG(o->entity.name));
 }
 
-/* Moves the entities read into an array of the model. */
-static struct oval_entity *take_entities(struct oval_reader *r, uint32_t *count)
+/* Moves what was read into an array of the model. */
+static struct oval_entity *take_entities(struct oval_reader *r, const struct open_entity *from,
+					 size_t n, uint32_t *count)
 {
-	struct oval_entity *e = ARENA_ARRAY(r->a, r->entities.n, struct oval_entity);
+	struct oval_entity *e = ARENA_ARRAY(r->a, n, struct oval_entity);
 	size_t i;
 
-	for (i = 0; i < r->entities.n; i++) {
-		e[i] = r->entities.v[i].entity;
-		if (r->entities.v[i].variable)
-			*VEC_PUSH(&r->scratch, &r->fixups) =
-				(struct fixup){ r->entities.v[i].variable, &e[i].variable,
-						e[i].line, KIND_VARIABLE };
+	for (i = 0; i < n; i++) {
+		e[i] = from[i].entity;
+		refer_later(r, from[i].variable, &e[i].variable, e[i].line, KIND_VARIABLE);
 	}
-	*count = (uint32_t)i;
+	*count = (uint32_t)n;
 	return e;
+}
+
+void oval_open_field(struct oval_reader *r)
+{
+	const struct oval_entity *record = &r->entities.v[r->entities.n - 1].entity;
+	str name = oval_required(r, "name");
+	size_t i;
+
+	if (record->datatype != DATATYPE_RECORD)
+		diag_error(r->d, oval_here(r), CODE_E6003,
+			   "'%.*s' has fields: its datatype has to be 'record'",
+			   STR_ARG(record->name));
+	for (i = 0; i < r->fields.n; i++)
+		if (str_eq(r->fields.v[i].entity.name, name))
+			diag_error(r->d, oval_here(r), CODE_E6006, "a second field '%.*s'",
+				   STR_ARG(name));
+	read_entity(r, VEC_PUSH(&r->scratch, &r->fields), name);
+}
+
+void oval_close_field(struct oval_reader *r)
+{
+	close_value(r, &r->fields.v[r->fields.n - 1]);
+	strbuf_reset(&r->text);
+}
+
+void oval_close_entity(struct oval_reader *r)
+{
+	struct open_entity *o = &r->entities.v[r->entities.n - 1];
+
+	if (o->entity.datatype != DATATYPE_RECORD) {
+		close_value(r, o);
+		return;
+	}
+	o->entity.field = take_entities(r, r->fields.v, r->fields.n, &o->entity.field_count);
 }
 
 void oval_close_object(struct oval_reader *r)
 {
-	r->object->entity = take_entities(r, &r->object->count);
+	r->object->entity = take_entities(r, r->entities.v, r->entities.n, &r->object->count);
 	if (r->filters.n) {
 		struct oval_selection *s = selection_of(r);
 
@@ -279,5 +311,5 @@ void oval_close_object(struct oval_reader *r)
 
 void oval_close_state(struct oval_reader *r)
 {
-	r->state->entity = take_entities(r, &r->state->count);
+	r->state->entity = take_entities(r, r->entities.v, r->entities.n, &r->state->count);
 }

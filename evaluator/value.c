@@ -383,16 +383,10 @@ enum result value_compare(struct value_context *v, enum datatype datatype, enum 
 	struct comparison c = { v, op, item, stated, why };
 
 	if (!compare[datatype]) {
-		*why = str_fmt(v->arena, "datatype '%s' is not supported yet",
-			       datatype_text(datatype));
-		return RESULT_UNKNOWN;
+		*why = str_fmt(v->arena, "a '%s' is no single value", datatype_text(datatype));
+		return RESULT_ERROR;
 	}
 	return compare[datatype](&c);
-}
-
-bool value_supported(enum datatype datatype)
-{
-	return compare[datatype] != NULL;
 }
 
 bool value_casts(enum datatype datatype, str value)

@@ -17,14 +17,12 @@ struct value_context {
 void value_init(struct value_context *v, struct arena *a);
 
 /*
- * RESULT_TRUE or RESULT_FALSE; RESULT_ERROR where a value does not cast, the operation is not
- * defined for the datatype or a pattern fails; RESULT_UNKNOWN for a datatype not supported yet.
- * For the last two *why is set.
+ * RESULT_TRUE or RESULT_FALSE; RESULT_ERROR, and *why is set, where a value does not cast, the
+ * operation is not defined for the datatype or a pattern fails. A record is no value.
  */
 enum result value_compare(struct value_context *v, enum datatype datatype, enum operation op,
 			  str item, str stated, str *why);
 
-bool value_supported(enum datatype datatype);
 bool value_casts(enum datatype datatype, str value);
 
 #endif

@@ -13,10 +13,17 @@
 
 struct item_entity {
 	str name;
-	enum datatype datatype;
-	enum status status;
+	enum datatype datatype : 8;
+	enum status status : 8;
 	bool nil, mask;
 	str value; /* as text, its form fixed by datatype; binary as hexadecimal digits */
+	const struct item_record *record; /* of datatype record; NULL: it has no fields */
+};
+
+/* The fields of a record: several may have one name. None is a record itself. */
+struct item_record {
+	struct item_entity *field;
+	size_t count;
 };
 
 struct item {

@@ -37,6 +37,7 @@ struct reader {
 	struct collected_object *object;
 	struct item *item;
 	VEC(struct item_entity) entities; /* of the item that is open */
+	VEC(struct item_entity) fields;	  /* of the record that is open */
 	str *info;			  /* the member of system_info that is open */
 	bool variable, message;		  /* open in a collected object */
 	bool collect;			  /* the text of the open element counts */
@@ -45,7 +46,7 @@ struct reader {
 	struct arena scratch; /* of what follows, until the end of the document */
 	VEC(struct mark) ids, references;
 	VEC(uint32_t) object_lines;
-	bool records, failed;
+	bool record, failed; /* a record is open */
 };
 
 /* The root's name in UTF-16 of either byte order. */
@@ -293,33 +294,74 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 	return true;
 }
 
+/* The attributes that entities and fields have. */
+static void read_entity(struct reader *r, struct item_entity *entity, str name,
+			const struct xml_attr *attr, size_t count, uint32_t line)
+{
+	str word = attribute(attr, count, "", "datatype");
+	enum datatype datatype = DATATYPE_STRING;
+	enum status status;
+
+	read_status(r, attribute(attr, count, "", "status"), line, &status);
+	if (word.p && !datatype_find(word, &datatype))
+		fail(r, line, CODE_E5013, "unknown datatype '%.*s' of '%.*s'", STR_ARG(word),
+		     STR_ARG(name));
+	*entity = (struct item_entity){ .name = keep(r, name),
+					.datatype = datatype,
+					.status = status,
+					.nil = is_true(attribute(attr, count, XSI, "nil")),
+					.mask = is_true(attribute(attr, count, "", "mask")) };
+}
+
 static bool start_entity(struct reader *r, const char *ns, const char *name,
 			 const struct xml_attr *attr, size_t count, uint32_t line)
 {
-	str datatype = attribute(attr, count, "", "datatype");
 	struct item_entity *entity;
 
-	r->skip = r->depth;
-	if (ns && !strcmp(ns, NAMESPACE)) /* message */
+	if (ns && !strcmp(ns, NAMESPACE)) { /* message */
+		r->skip = r->depth;
 		return true;
+	}
 	if (r->entities.n >= ENTITY_LIMIT)
 		return fail(r, line, CODE_E5002, "more entities in an item than the limit");
 	entity = VEC_PUSH(&r->scratch, &r->entities);
-	*entity = (struct item_entity){ .name = keep(r, str_of(name)),
-					.datatype = DATATYPE_STRING,
-					.nil = is_true(attribute(attr, count, XSI, "nil")),
-					.mask = is_true(attribute(attr, count, "", "mask")) };
-	read_status(r, attribute(attr, count, "", "status"), line, &entity->status);
-	if (datatype.p && !datatype_find(datatype, &entity->datatype))
-		fail(r, line, CODE_E5013, "unknown datatype '%.*s' of '%s'", STR_ARG(datatype),
-		     name);
-	r->collect = entity->datatype != DATATYPE_RECORD;
-	if (!r->collect && !r->records) {
-		diag_warning(r->d, (span){ r->file, line, 0 }, CODE_W5002,
-			     "the fields of a record are not used yet");
-		r->records = true;
-	}
+	read_entity(r, entity, str_of(name), attr, count, line);
+	r->record = entity->datatype == DATATYPE_RECORD;
+	r->fields.n = 0;
+	if (r->record)
+		return true;
+	r->skip = r->depth;
+	r->collect = true;
 	return true;
+}
+
+static bool start_field(struct reader *r, const char *name, const struct xml_attr *attr,
+			size_t count, uint32_t line)
+{
+	str field = attribute(attr, count, "", "name");
+
+	r->skip = r->depth;
+	if (strcmp(name, "field"))
+		return fail(r, line, CODE_E5010, "unexpected element '%s': expected 'field'", name);
+	if (!field.n)
+		return fail(r, line, CODE_E5013, "a field without a name");
+	if (r->fields.n >= ENTITY_LIMIT)
+		return fail(r, line, CODE_E5002, "more fields in a record than the limit");
+	r->collect = true;
+	read_entity(r, VEC_PUSH(&r->scratch, &r->fields), field, attr, count, line);
+	return true;
+}
+
+static void end_record(struct reader *r)
+{
+	struct item_record *record = ARENA_NEW(r->a, struct item_record);
+
+	record->count = r->fields.n;
+	record->field = ARENA_ARRAY(r->a, record->count, struct item_entity);
+	if (record->count)
+		memcpy(record->field, r->fields.v, record->count * sizeof(*record->field));
+	r->entities.v[r->entities.n - 1].record = record;
+	r->record = false;
 }
 
 static bool on_start(void *ctx, const char *ns, const char *name, const struct xml_attr *attr,
@@ -343,6 +385,8 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 		return start_in_object(r, name, attr, count, line);
 	else if (r->depth == 3)
 		return start_item(r, ns, name, attr, count, line);
+	else if (r->record)
+		return start_field(r, name, attr, count, line);
 	else
 		return start_entity(r, ns, name, attr, count, line);
 	return true;
@@ -373,6 +417,8 @@ static void take_text(struct reader *r)
 		r->object->variables.v[r->object->variables.n - 1].value = keep(r, text);
 	else if (r->section == SECTION_OBJECTS && r->message)
 		*VEC_PUSH(r->a, &r->object->messages) = keep(r, text);
+	else if (r->record)
+		r->fields.v[r->fields.n - 1].value = keep(r, text);
 	else if (r->section == SECTION_DATA)
 		r->entities.v[r->entities.n - 1].value = keep(r, text);
 	r->collect = false;
@@ -396,6 +442,8 @@ static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 	(void)ns, (void)name, (void)line;
 	if (r->collect && r->depth == r->skip)
 		take_text(r);
+	if (r->depth == 4 && r->record)
+		end_record(r);
 	if (r->depth == 3 && r->item)
 		end_item(r);
 	if (r->depth == r->skip)

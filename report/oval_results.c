@@ -123,6 +123,7 @@ static void add_tested_variables(struct writing *w, const struct oval_entity *e,
 		const struct oval_variable *of = e[i].variable;
 		const struct oval_valued *v = of ? oval_value(w->memo, of) : NULL;
 
+		add_tested_variables(w, e[i].field, e[i].field_count);
 		for (k = 0; v && k < v->count; k++) {
 			strbuf_adds(w->out, "<oval-res:tested_variable");
 			oval_attribute(w->out, "variable_id", of->id);

@@ -250,10 +250,8 @@ static void add_word(struct strbuf *out, const char *before, const char *word)
 	strbuf_addch(out, '"');
 }
 
-static void add_entity(struct strbuf *out, const char *prefix, const struct item_entity *e,
-		       bool masked)
+static void add_attributes(struct strbuf *out, const struct item_entity *e)
 {
-	add_name(out, "<", prefix, e->name);
 	if (e->datatype != DATATYPE_STRING)
 		add_word(out, " datatype=\"", datatype_text(e->datatype));
 	if (e->mask)
@@ -263,7 +261,34 @@ static void add_entity(struct strbuf *out, const char *prefix, const struct item
 	if (e->nil)
 		strbuf_adds(out, " xsi:nil=\"true\"");
 	strbuf_addch(out, '>');
-	if (!(masked && e->mask))
+}
+
+/* The mask of a record is one of all its fields. */
+static void add_fields(struct strbuf *out, const struct item_entity *e, bool masked)
+{
+	size_t i;
+
+	strbuf_addch(out, '\n');
+	for (i = 0; i < e->record->count; i++) {
+		const struct item_entity *f = &e->record->field[i];
+
+		strbuf_adds(out, "<oval-sc:field");
+		oval_attribute(out, "name", f->name);
+		add_attributes(out, f);
+		if (!(masked && (e->mask || f->mask)))
+			xml_escape(out, f->value);
+		strbuf_adds(out, "</oval-sc:field>\n");
+	}
+}
+
+static void add_entity(struct strbuf *out, const char *prefix, const struct item_entity *e,
+		       bool masked)
+{
+	add_name(out, "<", prefix, e->name);
+	add_attributes(out, e);
+	if (e->record)
+		add_fields(out, e, masked);
+	else if (!(masked && e->mask))
 		xml_escape(out, e->value);
 	add_name(out, "</", prefix, e->name);
 	strbuf_adds(out, ">\n");

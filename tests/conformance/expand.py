@@ -174,6 +174,8 @@ class Case:
             text = self.id("obj" if name == "object_reference" else "ste", text)
         if name in ("set", "filter", "object_reference"):
             prefix = "d:"
+        if name[:2] in ("d:", "s:"):
+            prefix = ""
         inside = escape(text) + "".join(self.element(child, prefix) for child in line.children)
         return f"<{prefix}{name}{self.attributes(line)}>{inside}</{prefix}{name}>\n"
 

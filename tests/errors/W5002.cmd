@@ -1,15 +1,9 @@
-cat > "$TMP/sc.xml" <<'END'
-<oval_system_characteristics xmlns="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5" xmlns:w="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5#windows">
-  <system_data>
-    <w:wmi57_item id="1">
-      <w:result datatype="record"/>
-    </w:wmi57_item>
-  </system_data>
-</oval_system_characteristics>
-END
-$NORMA evidence "$TMP/sc.xml"
+"$NORMA_TOOLS/mkhive" "$TMP/NTUSER.DAT"
+printf '[\\Control Panel]\n"x"="1"\n\n[\\Software]\n"x"="1"\n' > "$TMP/reg"
+hivexregedit --merge --prefix '' "$TMP/NTUSER.DAT" "$TMP/reg"
+$NORMA evidence "$TMP/NTUSER.DAT"
 --- status 0
 --- stdout
-syschar  ${TMP}/sc.xml: 1 item
+hive     ${TMP}/NTUSER.DAT: NTUSER.DAT, not used yet
 --- stderr
-${TMP}/sc.xml:4: warning[W5002]: the fields of a record are not used yet
+norma: warning[W5002]: '${TMP}/NTUSER.DAT' is a hive of kind NTUSER.DAT, which is not used yet

@@ -106,19 +106,31 @@ static void test_model(void **state)
 
 static void test_records(void **state)
 {
+	const struct item_record *record;
 	struct asking t;
 	const struct syschar *sc = read_text(
-		&t, ROOT DATA("<w:wmi57_item id='1'><w:result datatype='record'><w:field name='a'>1"
-			      "</w:field>x</w:result><w:query>q</w:query></w:wmi57_item>\n"
-			      "<w:wmi57_item id='2'><w:result datatype='record'/></w:wmi57_item>"));
+		&t,
+		ROOT DATA(
+			"<w:wmi57_item id='1'><w:result datatype='record'><field name='a'>1</field>"
+			"<field name='a' status='error'/><field name='b' datatype='int' "
+			"mask='1'>2</field>x</w:result><w:query>q</w:query></w:wmi57_item>\n"
+			"<w:wmi57_item id='2'><w:result datatype='record'/></w:wmi57_item>"));
 
 	(void)state;
 	assert_int_equal(sc->items.v[0]->count, 2);
 	assert_int_equal(sc->items.v[0]->entity[0].datatype, DATATYPE_RECORD);
 	assert_str(sc->items.v[0]->entity[0].value, "");
 	assert_str(sc->items.v[0]->entity[1].value, "q");
-	assert_int_equal(t.diag.warnings, 1);
-	assert_str(diagnostic(&t, 0), "W5002@2:0 the fields of a record are not used yet");
+	record = sc->items.v[0]->entity[0].record;
+	assert_int_equal(record->count, 3);
+	assert_str(record->field[0].name, "a");
+	assert_str(record->field[0].value, "1");
+	assert_int_equal(record->field[1].status, STATUS_ERROR);
+	assert_str(record->field[2].name, "b");
+	assert_int_equal(record->field[2].datatype, DATATYPE_INT);
+	assert_true(record->field[2].mask);
+	assert_int_equal(sc->items.v[1]->entity[0].record->count, 0);
+	assert_int_equal(t.diag.errors + t.diag.warnings, 0);
 	asking_end(&t);
 }
 
