@@ -112,6 +112,21 @@ static bool path(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
+static bool trustee(struct context *x, const struct ast_value *v, str *out)
+{
+	const struct account *known = account_by_name(v->text);
+
+	if (v->kind != AST_WORD && v->kind != AST_TEXT)
+		return complain(x->c, v->at, CODE_E3002,
+				"name of an account is not a text in quotes");
+	if (!known && !sid_valid(v->text))
+		return complain(x->c, v->at, CODE_E3005,
+				"unknown account '%.*s'%s; other accounts are written as SIDs",
+				STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
+	*out = known ? str_of(known->sid) : v->text;
+	return true;
+}
+
 /* What stands behind a fact, by the word in its row. */
 static const struct {
 	const char *name;
@@ -121,6 +136,7 @@ static const struct {
 	{ "RIGHT", right },	 { "SUBCATEGORY", subcategory },
 	{ "SERVICE", service },	 { "ACCOUNT", builtin_account },
 	{ "GROUP", group },	 { "PATH", path },
+	{ "TRUSTEE", trustee },
 };
 
 bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)

@@ -204,6 +204,28 @@ static bool word(struct context *x, const struct property *p, const struct ast_v
 	return true;
 }
 
+static bool access_rights(struct context *x, const struct property *p, const struct ast_value *v,
+			  struct datum *out)
+{
+	const struct access_right *r;
+	size_t i;
+
+	out->kind = DATUM_INT;
+	if (v->kind != AST_SET)
+		return wrong(x, p, v, "a set of rights such as { read, write-dac }");
+	for (i = 0; i < v->count; i++) {
+		const struct ast_value *word = v->item[i];
+
+		r = word->kind == AST_WORD ? access_right_find(p->id, word->text) : NULL;
+		if (!r)
+			return complain(x->c, word->at, CODE_E3012, "unknown right '%.*s'%s",
+					STR_ARG(word->text),
+					hint(x->c, word->text, access_right_name_at, &p->id));
+		out->number |= r->bits;
+	}
+	return true;
+}
+
 static bool presence(struct context *x, const struct property *p, const struct ast_value *v,
 		     struct datum *out)
 {
@@ -375,6 +397,7 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 		out->value.kind = DATUM_TEXT;
 		out->value.text = v->text;
 		return v->kind == AST_TEXT || wrong(x, p, v, "a text in quotes");
+	case VALUE_ACCESS: return access_rights(x, p, v, &out->value);
 	case VALUE_PRESENCE: return presence(x, p, v, &out->value);
 	case VALUE_VERSION: return version(x, p, v, &out->value);
 	case VALUE_REGISTRY: break;

@@ -49,6 +49,12 @@ static bool subset(const struct datum *want, const struct datum *a, const struct
 	return true;
 }
 
+/* Sets are lists, or the bits of a number. */
+static bool contained(const struct datum *want, const struct datum *a, const struct datum *b)
+{
+	return a->kind == DATUM_INT ? !(a->number & ~b->number) : subset(want, a, b);
+}
+
 static bool list_equal(const struct datum *want, const struct datum *found)
 {
 	size_t i;
@@ -149,8 +155,9 @@ static enum result judge(const struct alternative *alt, struct datum found)
 	case OP_MATCHES: yes = matches(want, &found, &ok); break;
 	case OP_NOT_MATCHES: yes = !matches(want, &found, &ok); break;
 	case OP_INCLUDES: yes = (found.number & want->number) == want->number; break;
-	case OP_SUBSET_OF: yes = subset(want, &found, want); break;
-	case OP_SUPERSET_OF: yes = subset(want, want, &found); break;
+	case OP_SUBSET_OF: yes = contained(want, &found, want); break;
+	case OP_SUPERSET_OF: yes = contained(want, want, &found); break;
+	case OP_LACKS_BITS: yes = !(found.number & want->number); break;
 	default: yes = ordered(alt->op, alt, found.number);
 	}
 	return ok != RESULT_TRUE ? ok : yes ? RESULT_TRUE : RESULT_FALSE;

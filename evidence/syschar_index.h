@@ -66,6 +66,7 @@ bool entity_carries(const struct item_entity *e);				  /* a value */
 const char *status_problem(enum status status); /* why it cannot be used */
 /* Keeps the item that says more: one that exists before any other. */
 void index_put(struct map *m, str key, const struct item *item);
+bool entity_bool(str text, uint64_t *out);
 /* A number of `bits` bits; a negative one as its two's complement, as some collectors write it. */
 bool entity_number(str text, unsigned bits, uint64_t *out);
 

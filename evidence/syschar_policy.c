@@ -83,7 +83,7 @@ bool items_right(struct syschar_index *x, struct arena *a, const struct subject 
 	return true;
 }
 
-static bool take_bool(str text, uint64_t *out)
+bool entity_bool(str text, uint64_t *out)
 {
 	text = str_trim(text);
 	*out = str_is(text, "true") || str_is(text, "1");
@@ -99,7 +99,7 @@ static bool take_entity(const struct property *p, str text, struct datum *out)
 	switch (p->value) {
 	case VALUE_BOOL:
 		if (!p->oval.zero_is_enabled)
-			return take_bool(text, &out->number);
+			return entity_bool(text, &out->number);
 		if (memchr(text.p, '-', text.n) || !entity_number(text, 64, &out->number))
 			return false;
 		out->number = !out->number;
@@ -179,7 +179,7 @@ static bool found_account(struct arena *a, const struct property *p, const struc
 	if (p->value != VALUE_BOOL)
 		return true;
 	out->value = (struct datum){ .kind = DATUM_INT };
-	return take_bool(e->value, &out->value.number) ||
+	return entity_bool(e->value, &out->value.number) ||
 	       answer_error(out, out->place, out->name,
 			    str_fmt(a, "'%.*s' is no value of it", STR_ARG(e->value)));
 }

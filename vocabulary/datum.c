@@ -18,6 +18,7 @@ str datum_type(const struct property *p, const struct datum *d)
 	case VALUE_WORD: return STR("word");
 	case VALUE_TEXT: return STR("text");
 	case VALUE_PRESENCE: return STR("presence");
+	case VALUE_ACCESS: return STR("rights");
 	case VALUE_VERSION: return STR("version");
 	}
 	return STR("");
@@ -120,6 +121,8 @@ static str number(struct arena *a, const struct property *p, uint64_t n)
 		return str_of(n ? "enabled" : "disabled");
 	if (p->value == VALUE_PRESENCE)
 		return STR("present");
+	if (p->value == VALUE_ACCESS)
+		return access_text(a, p->id, n);
 	if (p->value == VALUE_VERSION)
 		return version_text(a, n);
 	if (p->value == VALUE_AUDIT && n < 4)

@@ -64,6 +64,7 @@ static void value(struct strbuf *b, const struct property *p)
 		[VALUE_WORD] = "",
 		[VALUE_TEXT] = "text",
 		[VALUE_PRESENCE] = "present",
+		[VALUE_ACCESS] = "set of rights",
 		[VALUE_VERSION] = "version: one to four numbers",
 	};
 	strbuf_adds(b, texts[p->value]);
@@ -270,6 +271,21 @@ static void subcategories(struct strbuf *out)
 	arena_release(&a);
 }
 
+static void access_rights(struct strbuf *out)
+{
+	static const char *const heading[] = { "fact", "right", "bits", "OVAL" };
+	const struct access_right *r;
+	size_t i;
+	int p;
+
+	table_head(out, "Rights to files and keys", heading, 4);
+	for (p = 0; p < PROPERTY_COUNT; p++)
+		for (i = 0; (r = access_right_at((enum property_id)p, i)); i++)
+			strbuf_addf(out, "| %s | %s | 0x%x | %s |\n",
+				    property_row((enum property_id)p)->fact, r->word,
+				    (unsigned)r->bits, r->oval ? r->oval : "its parts");
+}
+
 static void accounts(struct strbuf *out)
 {
 	static const char *const heading[] = { "account", "SID" };
@@ -300,5 +316,6 @@ void facts_describe(struct strbuf *out, bool markdown)
 	properties(out, true);
 	rights(out);
 	subcategories(out);
+	access_rights(out);
 	accounts(out);
 }

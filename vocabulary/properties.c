@@ -18,6 +18,7 @@
 #define VERSION_OPERATORS                                                                 \
 	(WORD_OPERATORS | OP_BIT(OP_LT) | OP_BIT(OP_LE) | OP_BIT(OP_GT) | OP_BIT(OP_GE) | \
 	 PRESENCE_OPERATORS)
+#define ACCESS_OPERATORS (SET_OPERATORS | OP_BIT(OP_LACKS_BITS))
 #define REGISTRY_OPERATORS                                                                \
 	(NUMBER_OPERATORS | SET_OPERATORS | OP_BIT(OP_MATCHES) | OP_BIT(OP_NOT_MATCHES) | \
 	 OP_BIT(OP_EXISTS) | OP_BIT(OP_MISSING))

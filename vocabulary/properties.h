@@ -74,4 +74,16 @@ struct word_row {
 const struct word_row *word_find(enum property_id p, str word);
 const struct word_row *word_of_carrier(enum property_id p, str carrier);
 
+/* ---- rights of VALUE_ACCESS properties: access.def ---- */
+struct access_right {
+	const char *word; /* "read-data" */
+	enum property_id property;
+	uint32_t bits;	  /* as in winnt.h; several for a word such as "modify" */
+	const char *oval; /* "file_read_data"; NULL of several bits */
+};
+const struct access_right *access_right_at(enum property_id p, size_t i); /* NULL behind the last */
+const struct access_right *access_right_find(enum property_id p, str word);
+str access_right_name_at(const void *property_id, size_t i);
+str access_text(struct arena *a, enum property_id p, uint64_t bits); /* "{ modify, write-dac }" */
+
 #endif

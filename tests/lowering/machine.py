@@ -6,6 +6,7 @@ statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                audit 'SUBCATEGORY' = VALUE   lockout PROPERTY = VALUE
                                group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
                                file PATH = present      file PATH version|owner = VALUE
+                               file-acl PATH TRUSTEE = VALUE   registry-acl KEY TRUSTEE = VALUE
 and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
@@ -45,7 +46,7 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry|windows|password|lockout|account|user-right|audit|group|file"
+FACTS = "registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -239,7 +240,50 @@ def file_items(operands, verb, value):
     return thing("file_item", file_names(operands[0]), verb, value, found)
 
 
-THINGS = {"group": group_items, "file": file_items}
+FILE_RIGHTS = {"standard_delete": 0x10000, "standard_read_control": 0x20000,
+               "standard_write_dac": 0x40000, "standard_write_owner": 0x80000,
+               "standard_synchronize": 0x100000, "file_read_data": 1, "file_write_data": 2,
+               "file_append_data": 4, "file_read_ea": 8, "file_write_ea": 16, "file_execute": 32,
+               "file_delete_child": 64, "file_read_attributes": 128, "file_write_attributes": 256}
+KEY_RIGHTS = {**{name: bit for name, bit in FILE_RIGHTS.items()
+                 if name.startswith("standard") and bit < 0x100000},
+              "key_query_value": 1, "key_set_value": 2, "key_create_sub_key": 4,
+              "key_enumerate_sub_keys": 8, "key_notify": 16, "key_create_link": 32}
+# Sums of bits as winnt.h has them; other words are the names of entities.
+FILE_WORDS = {"full-control": 0x1f01ff, "modify": 0x1301bf, "read-execute": 0x1200a9,
+              "read": 0x120089, "write": 0x120116}
+KEY_WORDS = {"full-control": 0xf003f, "read": 0x20019, "write": 0x20006}
+
+
+def rights_of(value, rights, words):
+    def bit_of(word):
+        return words.get(word) or next(bit for name, bit in rights.items()
+                                       if name.split("_", 1)[1].replace("_", "-") == word)
+    bits = 0
+    for word in re.findall(r"[\w-]+", value):
+        bits |= bit_of(word)
+    return [[entity(name, "true" if bits & bit else "false", datatype="boolean")
+             for name, bit in rights.items()]]
+
+
+def file_acl_items(operands, verb, value):
+    names = [*file_names(operands[0]), ("trustee_sid", sid_of(operands[1]))]
+    return thing("fileeffectiverights_item", names, verb, value,
+                 lambda value: rights_of(value, FILE_RIGHTS, FILE_WORDS))
+
+
+def registry_acl_items(operands, verb, value):
+    names = [("hive", "HKEY_LOCAL_MACHINE"), ("key", operands[0].split("\\", 1)[1]),
+             ("trustee_sid", sid_of(operands[1]))]
+    if value == "unlisted":
+        value, names = "{ }", [names[0], ("key", "SOFTWARE\\Other"), names[2]]
+        verb = "="
+    return thing("regkeyeffectiverights_item", names, verb, value,
+                 lambda value: rights_of(value, KEY_RIGHTS, KEY_WORDS))
+
+
+THINGS = {"group": group_items, "file": file_items, "file-acl": file_acl_items,
+          "registry-acl": registry_acl_items}
 
 
 def policy_entity(fact, name, verb, value):
