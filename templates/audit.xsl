@@ -85,14 +85,21 @@
   <xsl:template match="item">
     <xsl:param name="view"/>
     <xsl:value-of select="concat('&lt;custom_item>&#10;  type            : ', @type,
-        '&#10;  description     : ', $view/@description, '&#10;', ../../prose, ../../links, .,
-        '&lt;/custom_item>&#10;')"/>
+        '&#10;  description     : ', $view/@description, '&#10;')"/>
+    <xsl:value-of select="../../prose"/>
+    <xsl:value-of select="../../links"/>
+    <xsl:value-of select="."/>
+    <xsl:text>&lt;/custom_item>&#10;</xsl:text>
   </xsl:template>
 
   <xsl:template match="report">
     <xsl:param name="view"/>
     <xsl:value-of select="concat('&lt;report type:&quot;', @type, '&quot;>&#10;  description     : ',
-        $view/@description, '&#10;', ., $view/../prose, $view/../links, '&lt;/report>&#10;')"/>
+        $view/@description, '&#10;')"/>
+    <xsl:value-of select="."/>
+    <xsl:value-of select="$view/../prose"/>
+    <xsl:value-of select="$view/../links"/>
+    <xsl:text>&lt;/report>&#10;</xsl:text>
   </xsl:template>
 
   <!-- Where a rule does not apply, how to follow it is of no interest. -->
