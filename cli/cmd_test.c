@@ -29,11 +29,15 @@ struct tally {
 	size_t rules, tests, wrong;
 };
 
-static struct rule *without_applies(struct arena *a, const struct rule *r)
+/* The rule as its tests mean it: of a manual one they state what its check indicates. */
+static struct rule *tested(struct arena *a, const struct rule *r, bool applies)
 {
 	struct rule *copy = ARENA_NEW(a, struct rule);
 
 	*copy = *r;
+	copy->manual &= rule_without_check(r);
+	if (applies)
+		return copy;
 	copy->profile_count = 0;
 	copy->applies = NULL;
 	copy->variant = NULL;
@@ -86,7 +90,7 @@ static struct variant *variant_new(struct cli *c, const struct benchmark *b, str
 	v->benchmark.rules = ARENA_ARRAY(&c->arena, count, struct rule *);
 	v->benchmark.rule_count = count;
 	for (i = 0; i < count; i++)
-		v->benchmark.rules[i] = applies ? rules[i] : without_applies(&c->arena, rules[i]);
+		v->benchmark.rules[i] = tested(&c->arena, rules[i], applies);
 	return compile_variant(c, v) ? v : NULL;
 }
 

@@ -2,43 +2,13 @@
 #ifndef NORMA_AST_H
 #define NORMA_AST_H
 
-#include "diag.h"
-#include "vocabulary.h"
+#include "ast_value.h"
 
 /*
  * A rule file as it was written: the grammar of docs/language.md as a tree. Names are not resolved
  * and values are not typed; every node has its span. Text slices point into the source or, where
  * escapes or indents were removed, into the arena. Nothing is ever NULL unless said.
  */
-
-struct ast_word { /* a word or text with its place; p is NULL where the author left it out */
-	str text;
-	span at;
-};
-
-/* ---- values ---- */
-enum ast_value_kind {
-	AST_NUMBER, /* 365, 0x10, -1: number, negative, unit; text as written (0640, leading zeros) */
-	AST_TEXT,   /* '...' or "..." */
-	AST_WORD,   /* enabled, nobody, S-1-5-11, success, missing, none-found */
-	AST_REF,    /* $name or ${name} */
-	AST_SET,    /* { a, b } */
-	AST_RANGE, /* [a..b]: item[0], item[1] */
-	AST_SUM,   /* success + failure: item[] */
-};
-
-struct ast_value {
-	enum ast_value_kind kind;
-	struct ast_word prefix; /* value kind before it: dword, multi, optional; p NULL for none */
-	struct ast_word unit;	/* p NULL for none */
-	str text;
-	uint64_t number;
-	bool negative;
-	struct ast_value **item;
-	size_t count;
-	str shown; /* where it replaced a template's parameter: as titles show it; else p NULL */
-	span at;   /* with prefix and unit */
-};
 
 /* ---- checks ---- */
 enum quantifier {
@@ -88,17 +58,16 @@ struct ast_reference { /* one entry of refs, raw and trimmed */
 	span at;
 };
 
+struct ast_link { /* one entry of links: its address, and a title or none (p NULL) */
+	struct ast_word address, title;
+};
+
 struct ast_param {
 	struct ast_word name, type;	 /* int, text, bool, duration, set, value */
 	struct ast_value *value, *range; /* the default; NULL for no range */
 	struct ast_word stricter;	 /* higher, lower */
 	struct ast_word help;
 	span at;
-};
-
-struct ast_setting { /* name = value, of `with` and --set */
-	struct ast_word name;
-	struct ast_value *value;
 };
 
 struct ast_test {
@@ -119,9 +88,10 @@ struct ast_attribute {
 	bool given;
 	span at;	      /* of its name */
 	struct ast_text text; /* prose, titles, texts */
-	struct ast_word word; /* severity, control, version, namespace; solution: `policy` */
+	struct ast_word word; /* severity, control, status, ...; solution: `policy` */
 	struct ast_text path; /* solution policy 'PATH' = "Enabled": the path; text is what follows */
-	struct ast_value *value; /* default enabled "..."; recommend 365 days; NULL for none */
+	struct ast_value *value; /* default enabled "..."; recommend 365 days; NULL for none.
+				    status: behind `since`, and text is the reason */
 };
 
 struct ast_rule {
@@ -131,7 +101,8 @@ struct ast_rule {
 	const struct ast_origin *origin; /* set by expansion; NULL: none */
 	struct ast_attribute attribute[ATTRIBUTE_COUNT];
 	VEC(struct ast_reference) refs;
-	VEC(struct ast_word) profiles, was;
+	VEC(struct ast_word) profiles, was, split_from;
+	VEC(struct ast_link) links;
 	VEC(struct ast_param) params;
 	VEC(struct ast_expr *) checks, applies;
 	VEC(struct ast_test) tests;

@@ -8,6 +8,12 @@
 
 struct ast_section {
 	struct ast_word number, title;
+	struct ast_text intro; /* count 0 for none */
+};
+
+struct ast_appendix {
+	struct ast_word title;
+	struct ast_text text;
 };
 
 struct ast_override { /* set RULE.PARAM = value, of a profile or a tailoring */
@@ -31,6 +37,8 @@ struct ast_benchmark {
 	struct ast_attribute attribute[ATTRIBUTE_COUNT]; /* title, version, namespace, see-also */
 	struct ast_word family, cpe;			 /* platform windows "cpe:..." */
 	VEC(struct ast_section) sections;
+	VEC(struct ast_appendix) appendices;
+	VEC(struct ast_link) links;
 	VEC(struct ast_profile) profiles;
 	bool broken;
 	span at;

@@ -192,6 +192,19 @@ static void dump_words(struct strbuf *out, const char *head, const struct ast_wo
 		strbuf_addf(out, "  %s %.*s\n", head, STR_ARG(w[i].text));
 }
 
+static void dump_links(struct strbuf *out, const struct ast_link *link, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		strbuf_adds(out, "  link");
+		add_text(out, link[i].address.text);
+		if (link[i].title.text.p)
+			add_text(out, link[i].title.text);
+		strbuf_addch(out, '\n');
+	}
+}
+
 static void dump_param(struct strbuf *out, const struct ast_param *p)
 {
 	strbuf_addf(out, "  param %.*s %.*s", STR_ARG(p->name.text), STR_ARG(p->type.text));
@@ -229,6 +242,8 @@ static void dump_rule(struct strbuf *out, const struct ast_rule *r)
 		strbuf_addf(out, "  ref %.*s\n", STR_ARG(r->refs.v[i].text));
 	dump_words(out, "profile", r->profiles.v, r->profiles.n);
 	dump_words(out, "was", r->was.v, r->was.n);
+	dump_words(out, "split-from", r->split_from.v, r->split_from.n);
+	dump_links(out, r->links.v, r->links.n);
 	for (i = 0; i < r->params.n; i++)
 		dump_param(out, &r->params.v[i]);
 	dump_exprs(out, "applies", r->applies.v, r->applies.n, 1);
@@ -277,8 +292,16 @@ static void dump_benchmark(struct strbuf *out, const struct ast_benchmark *b)
 	for (i = 0; i < b->sections.n; i++) {
 		strbuf_addf(out, "  section %.*s ", STR_ARG(b->sections.v[i].number.text));
 		add_quoted(out, b->sections.v[i].title.text);
+		dump_text(out, &b->sections.v[i].intro);
 		strbuf_addch(out, '\n');
 	}
+	for (i = 0; i < b->appendices.n; i++) {
+		strbuf_adds(out, "  appendix");
+		add_text(out, b->appendices.v[i].title.text);
+		dump_text(out, &b->appendices.v[i].text);
+		strbuf_addch(out, '\n');
+	}
+	dump_links(out, b->links.v, b->links.n);
 	for (i = 0; i < b->profiles.n; i++)
 		dump_profile(out, &b->profiles.v[i]);
 }
@@ -291,6 +314,14 @@ void ast_dump(const struct ast_file *file, struct strbuf *out)
 		dump_benchmark(out, &file->benchmarks.v[i]);
 	for (i = 0; i < file->lets.n; i++)
 		dump_named_value(out, "let", file->lets.v[i].name.text, file->lets.v[i].value, 0);
+	for (i = 0; i < file->retired.n; i++) {
+		const struct ast_retired *r = &file->retired.v[i];
+
+		strbuf_addf(out, "retired %.*s %.*s", STR_ARG(r->name.text),
+			    STR_ARG(r->since.text));
+		add_text(out, r->reason.text);
+		strbuf_addch(out, '\n');
+	}
 	for (i = 0; i < file->rules.n; i++)
 		dump_rule(out, &file->rules.v[i]);
 }

@@ -5,8 +5,8 @@
 #include "ast_benchmark.h"
 
 /*
- * A rule file as a whole, and what files share: libraries, placements, templates. Templates and
- * placements are expanded to trees of ordinary rules before anything is checked (expand.h).
+ * A rule file as a whole: the benchmark, lets, and what files share: libraries, placements, templates.
+ * Templates and placements are expanded to trees of ordinary rules before anything is checked (expand.h).
  */
 
 struct ast_argument { /* of `from`: name: value */
@@ -54,6 +54,10 @@ struct ast_use {
 	uint32_t unit; /* set by `load`; 0: could not be loaded */
 };
 
+struct ast_retired { /* retired NAME since VERSION reason "..." */
+	struct ast_word name, since, reason;
+};
+
 /* A unit is what was loaded together: unit 0 is what the user named, each other one a `use`. */
 struct ast_file {
 	uint32_t source, unit;
@@ -64,6 +68,7 @@ struct ast_file {
 	VEC(struct ast_place) places;
 	VEC(struct ast_benchmark) benchmarks;
 	VEC(struct ast_let) lets;
+	VEC(struct ast_retired) retired;
 	VEC(struct ast_rule) rules;
 };
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "check_param.h"
+#include "check_text.h"
 #include "expand.h"
 #include "identity.h"
 
@@ -252,6 +253,8 @@ static bool rule_logic(struct context *x, const struct ast_rule *ast, struct rul
 	x->reads = NULL;
 	if (x->c->diag->errors != errors)
 		return false;
+	if (!r->check && !ast->checks.n && r->manual)
+		r->check = logic_nothing(x);
 	if (!r->check && !ast->checks.n)
 		return !ast->broken &&
 		       complain(x->c, ast->name.at, CODE_E2018, "rule '%.*s' has no check",
@@ -320,8 +323,9 @@ static bool variants(struct checker *c, const struct ast_rule *ast, struct rule 
 
 #define SCRATCH_LIMIT ((size_t)256 << 10)
 
-static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, str path)
+static struct rule *rule_check(struct checker *c, const struct listed *listed, str path)
 {
+	const struct ast_rule *ast = listed->rule;
 	struct rule *r = ARENA_NEW(c->arena, struct rule);
 	struct context x = {
 		.c = c, .rule = ast, .as = c->profiles.chosen.v, .as_count = c->profiles.chosen.n
@@ -333,7 +337,7 @@ static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, st
 		arena_clear(&c->scratch);
 	map_init_fold(&reads.check, &c->scratch);
 	map_init_fold(&reads.applies, &c->scratch);
-	ok = names_rule(c, ast, r);
+	ok = names_rule(c, ast, r) && !listed->misnamed;
 	locate(c, ast, r, path);
 	if (ok && c->out->namespace.p)
 		r->control = identity_control(c->arena, c->out->namespace, r->first_name);
@@ -341,6 +345,7 @@ static struct rule *rule_check(struct checker *c, const struct ast_rule *ast, st
 	ok &= profiles_of_rule(c, ast, r);
 	ok &= names_number(c, ast, r);
 	profiles_choose(c, r);
+	ok &= history_rule(c, ast, r);
 	ok &= params_bind(&x);
 	ok &= overrides_check(&x, r);
 	ok &= text_rule(&x, ast, r);
@@ -368,7 +373,7 @@ static void rules(struct checker *c)
 			path = relative(c, file = ast->name.at.file);
 		c->unit = c->all.v[i].unit;
 		c->origin = ast->origin;
-		r = rule_check(c, ast, path);
+		r = rule_check(c, &c->all.v[i], path);
 		if (r)
 			*VEC_PUSH(c->arena, &c->rules) = r;
 	}
@@ -429,6 +434,7 @@ static bool check_all(struct checker *c)
 	overrides_collect(c);
 	templates_check(c);
 	rules_collect(c);
+	history_check(c);
 	rules(c);
 	params_settings_used(c);
 	overrides_used(c);

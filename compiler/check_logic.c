@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check_value.h"
+#include "check_text.h"
 #include "checker.h"
 #include "identity.h"
 
@@ -489,6 +490,11 @@ static struct logic *expr(struct context *x, const struct ast_expr *e)
 	case EXPR_ONE: return block(x, LOGIC_ONE, e->child, e->count);
 	default: return negation(x, e);
 	}
+}
+
+struct logic *logic_nothing(struct context *x)
+{
+	return logic_new(x, LOGIC_ALL, 0);
 }
 
 struct logic *logic_all(struct context *x, struct ast_expr *const *e, size_t count)

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "check_text.h"
 #include "checker.h"
 
 /* The first place of a name, number or ID. */
@@ -232,16 +233,9 @@ bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r
 
 bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r)
 {
-	bool ok = names_form(c, "rule", ast->name) &&
-		  names_declare(c, &c->names, "rule", ast->name);
-	size_t i;
-
 	r->name = ast->name.text;
 	r->first_name = ast->was.n ? ast->was.v[0].text : r->name;
-	for (i = 0; i < ast->was.n; i++)
-		ok &= names_form(c, "rule", ast->was.v[i]) &&
-		      names_declare(c, &c->names, "rule", ast->was.v[i]);
-	return ok;
+	return names_form(c, "rule", ast->name);
 }
 
 /* ---- the benchmark block ---- */
@@ -260,7 +254,22 @@ static void sections(struct checker *c)
 		key.text = number_key(c, key.text);
 		if (names_declare(c, &c->sections, "section", key))
 			c->out->sections[c->out->section_count++] =
-				(struct section){ s->number.text, s->title.text };
+				(struct section){ s->number.text, s->title.text,
+						  s->intro.count ? s->intro.piece->text : STR("") };
+	}
+}
+
+static void appendices(struct checker *c)
+{
+	size_t i, n = c->ast->appendices.n;
+
+	c->out->matter.appendices = ARENA_ARRAY(c->arena, n, struct appendix);
+	c->out->matter.appendix_count = n;
+	for (i = 0; i < n; i++) {
+		const struct ast_appendix *a = &c->ast->appendices.v[i];
+
+		c->out->matter.appendices[i] =
+			(struct appendix){ a->title.text, a->text.piece->text };
 	}
 }
 
@@ -299,6 +308,14 @@ static bool version_valid(str s)
 	return parts <= 3;
 }
 
+bool version_form(struct checker *c, struct ast_word version)
+{
+	return version_valid(version.text) ||
+	       complain(c, version.at, CODE_E2010,
+			"'%.*s' is no version: three numbers joined by dots expected",
+			STR_ARG(version.text));
+}
+
 static void required(struct checker *c, bool given, const char *what)
 {
 	if (!given && !c->ast->broken)
@@ -323,6 +340,7 @@ void names_benchmark(struct checker *c)
 	struct ast_attribute *a = c->ast->attribute;
 	struct context x = { .c = c };
 	struct benchmark *b = c->out;
+	str plain;
 
 	b->name = c->ast->name.text;
 	names_form(c, "benchmark", c->ast->name);
@@ -331,12 +349,13 @@ void names_benchmark(struct checker *c)
 	required(c, a[ATTRIBUTE_namespace].given, "namespace");
 	text_line(&x, &a[ATTRIBUTE_title].text, &b->title);
 	text_line(&x, &a[ATTRIBUTE_see_also].text, &b->see_also);
+	text_prose(&x, &a[ATTRIBUTE_notes].text, &plain, &b->matter.notes);
+	text_links(c, c->ast->links.v, c->ast->links.n, &b->matter.links);
+	b->matter.link_count = c->ast->links.n;
 	b->version = a[ATTRIBUTE_version].word.text;
 	b->namespace = a[ATTRIBUTE_namespace].word.text;
-	if (a[ATTRIBUTE_version].given && !version_valid(b->version))
-		complain(c, a[ATTRIBUTE_version].word.at, CODE_E2010,
-			 "'%.*s' is no version: three numbers joined by dots expected",
-			 STR_ARG(b->version));
+	if (a[ATTRIBUTE_version].given)
+		version_form(c, a[ATTRIBUTE_version].word);
 	if (a[ATTRIBUTE_namespace].given &&
 	    (b->namespace.n > NAME_LIMIT || !namespace_valid(b->namespace)))
 		complain(c, a[ATTRIBUTE_namespace].word.at, CODE_E2009,
@@ -344,4 +363,5 @@ void names_benchmark(struct checker *c)
 			 STR_ARG(b->namespace));
 	platform(c);
 	sections(c);
+	appendices(c);
 }

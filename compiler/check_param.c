@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "check_param.h"
+#include "check_text.h"
 #include "expand.h"
 #include "parse.h"
 

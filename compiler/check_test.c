@@ -96,6 +96,10 @@ static bool test(struct context *x, const struct rule *r, const struct reads *re
 
 	t->at = ast->at;
 	t->check = r->check;
+	if (!rule->checks.n && !rule->broken && t->verdict != VERDICT_NOT_APPLICABLE)
+		return complain(x->c, ast->verdict.at, CODE_E2086,
+				"rule '%.*s' has no check to test: a person judges it",
+				STR_ARG(r->name));
 	if (!ast->with.n)
 		return facts(x, r, reads, ast, t) && ok;
 	if (!params_override(&own, x, ast))
@@ -127,7 +131,7 @@ bool tests_check(struct context *x, struct rule *r, const struct reads *reads)
 	size_t i, n = x->rule->tests.n;
 	bool ok = recommend(x);
 
-	if (!n && !x->rule->broken)
+	if (!n && !x->rule->broken && !(r->manual && !x->rule->checks.n))
 		warn(x->c, x->rule->name.at, CODE_W2004, "rule '%.*s' has no test",
 		     STR_ARG(x->rule->name.text));
 	r->tests = ARENA_ARRAY(x->c->arena, n, struct test_case);

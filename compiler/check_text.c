@@ -2,7 +2,7 @@
 /* Titles, prose and references of a rule: `${param}` replaced, Markdown made plain. */
 #include <string.h>
 
-#include "checker.h"
+#include "check_text.h"
 #include "prose.h"
 
 static str param_name_at(const void *ctx, size_t i)
@@ -61,9 +61,18 @@ bool text_line(struct context *x, const struct ast_text *t, str *out)
 	return text(x, t, out, text_squeeze);
 }
 
-bool text_prose(struct context *x, const struct ast_text *t, str *out)
+static str as_it_is(struct arena *a, str s)
 {
-	return text(x, t, out, markdown_plain);
+	(void)a;
+	return s;
+}
+
+bool text_prose(struct context *x, const struct ast_text *t, str *out, str *markdown)
+{
+	bool ok = text(x, t, markdown, as_it_is);
+
+	*out = markdown->n ? markdown_plain(x->c->arena, *markdown) : *markdown;
+	return ok;
 }
 
 str text_source(struct checker *c, span at)
@@ -129,9 +138,15 @@ str text_predicate(struct context *x, const struct ast_predicate *ast)
 }
 
 /* `default enabled "The client asks."` reads "Enabled. The client asks." */
-static bool default_text(struct context *x, const struct ast_attribute *a, str *out)
+static str value_and(struct arena *a, const char *word, str text)
 {
-	bool ok = text_prose(x, &a->text, out);
+	return text.n ? str_fmt(a, "%s. %.*s", word, STR_ARG(text)) : str_fmt(a, "%s.", word);
+}
+
+static bool default_text(struct context *x, const struct ast_attribute *a, struct rule *r)
+{
+	str *out = &r->default_text, *markdown = &r->markdown.default_text;
+	bool ok = text_prose(x, &a->text, out, markdown);
 	char *word;
 	str shown;
 
@@ -141,8 +156,8 @@ static bool default_text(struct context *x, const struct ast_attribute *a, str *
 	word = str_c(&x->c->scratch, shown);
 	if (word[0] >= 'a' && word[0] <= 'z')
 		word[0] -= 'a' - 'A';
-	*out = out->n ? str_fmt(x->c->arena, "%s. %.*s", word, STR_ARG(*out))
-		      : str_fmt(x->c->arena, "%s.", word);
+	*out = value_and(x->c->arena, word, *out);
+	*markdown = value_and(x->c->arena, word, *markdown);
 	return ok;
 }
 
@@ -152,7 +167,7 @@ static bool solution(struct context *x, const struct ast_attribute *a, struct ru
 
 	r->solution = r->policy_path = r->policy_value = STR("");
 	if (!a->path.count)
-		return text_prose(x, &a->text, &r->solution);
+		return text_prose(x, &a->text, &r->solution, &r->markdown.solution);
 	path = text_line(x, &a->path, &r->policy_path);
 	value = text_line(x, &a->text, &r->policy_value);
 	return path && value;
@@ -172,16 +187,21 @@ static bool severity(struct context *x, const struct ast_attribute *a, struct ru
 bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r)
 {
 	const struct ast_attribute *a = ast->attribute;
+	struct markdown *m = &r->markdown;
 	bool ok = text_line(x, &a[ATTRIBUTE_title].text, &r->title);
 
 	if (ok && !r->title.n && !ast->broken)
 		ok = complain(x->c, ast->name.at, CODE_E2018, "rule '%.*s' has no title",
 			      STR_ARG(ast->name.text));
-	ok &= text_prose(x, &a[ATTRIBUTE_description].text, &r->description);
-	ok &= text_prose(x, &a[ATTRIBUTE_rationale].text, &r->rationale);
-	ok &= text_prose(x, &a[ATTRIBUTE_impact].text, &r->impact);
+	ok &= text_prose(x, &a[ATTRIBUTE_description].text, &r->description, &m->description);
+	ok &= text_prose(x, &a[ATTRIBUTE_rationale].text, &r->rationale, &m->rationale);
+	ok &= text_prose(x, &a[ATTRIBUTE_impact].text, &r->impact, &m->impact);
+	ok &= text_prose(x, &a[ATTRIBUTE_procedure].text, &r->procedure, &m->procedure);
+	ok &= text_prose(x, &a[ATTRIBUTE_notes].text, &r->notes, &m->notes);
+	ok &= text_links(x->c, ast->links.v, ast->links.n, &r->links);
+	r->link_count = ast->links.n;
 	ok &= text_line(x, &a[ATTRIBUTE_see_also].text, &r->see_also);
-	ok &= default_text(x, &a[ATTRIBUTE_default], &r->default_text);
+	ok &= default_text(x, &a[ATTRIBUTE_default], r);
 	ok &= solution(x, &a[ATTRIBUTE_solution], r);
 	ok &= severity(x, &a[ATTRIBUTE_severity], r);
 	r->recommend = a[ATTRIBUTE_recommend].value ? value_shown(x, a[ATTRIBUTE_recommend].value)
@@ -189,7 +209,27 @@ bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r)
 	return ok;
 }
 
-/* ---- refs ---- */
+/* ---- links and refs ---- */
+
+bool text_links(struct checker *c, const struct ast_link *ast, size_t count, struct link **out)
+{
+	bool ok = true;
+	size_t i;
+
+	*out = ARENA_ARRAY(c->arena, count, struct link);
+	for (i = 0; i < count; i++) {
+		struct ast_word title = ast[i].title.text.p ? ast[i].title : ast[i].address;
+
+		(*out)[i] =
+			(struct link){ ast[i].address.text, text_squeeze(c->arena, title.text) };
+		if (!link_address(ast[i].address.text))
+			ok = complain(c, ast[i].address.at, CODE_E2085,
+				      "'%.*s' is no address: https:, http: or mailto: expected, "
+				      "without white space",
+				      STR_ARG(ast[i].address.text));
+	}
+	return ok;
+}
 
 static bool reference(struct checker *c, const struct ast_reference *ast, struct reference *out)
 {

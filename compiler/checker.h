@@ -43,6 +43,7 @@ struct checker {
 	struct overrides overrides;
 	struct map settings; /* "rule.param" */
 	VEC(struct setting *) setting_list;
+	VEC(struct retired) retired;
 	VEC(struct rule *) rules;
 	struct map said; /* errors by place and code: each is said once */
 	size_t spent;	 /* bytes, see spend */
@@ -82,8 +83,15 @@ const char *hint(struct checker *c, str word, str (*name)(const void *ctx, size_
 /* ---- check_names.c ---- */
 void names_benchmark(struct checker *c);
 bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r);
+bool version_form(struct checker *c, struct ast_word version);
 bool names_control(struct checker *c, const struct ast_rule *ast, struct rule *r);
 bool names_number(struct checker *c, const struct ast_rule *ast, struct rule *r);
+
+/* ---- check_history.c ---- */
+/* Names of rules, earlier and retired names of all of the benchmark: each means one rule. */
+void history_check(struct checker *c);
+/* Status, assessment and what a rule is split from. */
+bool history_rule(struct checker *c, const struct ast_rule *ast, struct rule *r);
 
 /* ---- check_param.c ---- */
 void lets_resolve(struct checker *c);
@@ -95,20 +103,12 @@ struct param *params_out(const struct context *x);
 const struct ast_value *value_resolve(struct context *x, const struct ast_value *v);
 str value_shown(struct context *x, const struct ast_value *v);
 
-/* ---- check_text.c ---- */
-bool text_line(struct context *x, const struct ast_text *t, str *out);	/* on one line */
-bool text_prose(struct context *x, const struct ast_text *t, str *out); /* plain paragraphs */
-/* A span as its author wrote it, on one line. */
-str text_source(struct checker *c, span at);
-str text_predicate(struct context *x, const struct ast_predicate *ast); /* its values shown */
-bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r);
-void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r);
-
 /* ---- check_logic.c ---- */
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
 					 str operand[2]);
 /* All of them joined by ALL, in normal form; NULL after an error or for none. */
 struct logic *logic_all(struct context *x, struct ast_expr *const *expr, size_t count);
+struct logic *logic_nothing(struct context *x); /* an ALL of nothing: a person judges */
 void logic_leaves(struct context *x);
 /* The place in the machine that a property reads: equal for a property and its carrier. */
 str place_key(struct arena *a, const struct property *p, const str operand[2]);

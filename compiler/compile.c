@@ -125,7 +125,8 @@ static struct plan *plan_of(struct diag *d, struct arena *a, const struct benchm
 	struct lower_options o = { .oval = outputs & (1u << OUTPUT_OVAL),
 				   .audit = outputs & (1u << OUTPUT_AUDIT),
 				   .timestamp = timestamp,
-				   .pretty = pretty };
+				   .pretty = pretty,
+				   .xhtml = pretty };
 
 	emit_init();
 	return lower_plan(d, a, b, &o);

@@ -7,6 +7,8 @@
  */
 #include "expand.h"
 
+#include "check_text.h"
+
 #include <string.h>
 
 #define FROM_DEPTH 32 /* templates made from templates */
@@ -492,6 +494,8 @@ void rule_override(struct ast_rule *r, const struct ast_rule *over)
 	OVERRIDE(refs);
 	OVERRIDE(profiles);
 	OVERRIDE(was);
+	OVERRIDE(split_from);
+	OVERRIDE(links);
 	r->broken |= over->broken;
 }
 

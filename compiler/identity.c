@@ -269,6 +269,19 @@ static void add_line(struct strbuf *b, const char *name, str text)
 	strbuf_addch(b, '\n');
 }
 
+/* One line a link, its title behind a space. */
+static void add_links(struct strbuf *b, const struct rule *r)
+{
+	struct strbuf all = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < r->link_count; i++)
+		strbuf_addf(&all, "%s%.*s %.*s", i ? "\n" : "", STR_ARG(r->links[i].address),
+			    STR_ARG(r->links[i].title));
+	add_line(b, "links", strbuf_str(&all));
+	strbuf_release(&all);
+}
+
 /* The names stand in byte order. */
 str identity_informational(struct arena *a, const struct rule *r)
 {
@@ -277,8 +290,11 @@ str identity_informational(struct arena *a, const struct rule *r)
 	add_line(&b, "default", r->default_text);
 	add_line(&b, "description", r->description);
 	add_line(&b, "impact", r->impact);
+	add_links(&b, r);
+	add_line(&b, "notes", r->notes);
 	add_line(&b, "policy-path", r->policy_path);
 	add_line(&b, "policy-value", r->policy_value);
+	add_line(&b, "procedure", r->procedure);
 	add_line(&b, "rationale", r->rationale);
 	add_line(&b, "recommend", r->recommend);
 	add_line(&b, "see-also", r->see_also);
@@ -307,17 +323,34 @@ static void add_profiles(struct strbuf *b, const struct rule *r)
 	free(names);
 }
 
+/* Accepted is what a rule is that does not say. */
+static void add_status(struct strbuf *b, const struct rule *r)
+{
+	struct strbuf s = STRBUF_INIT;
+
+	if (r->history.status != STATUS_ACCEPTED)
+		strbuf_adds(&s, rule_status_text(r->history.status));
+	if (r->history.status == STATUS_DEPRECATED)
+		strbuf_addf(&s, " since %.*s reason %.*s", STR_ARG(r->history.deprecated.since),
+			    STR_ARG(r->history.deprecated.reason));
+	add_line(b, "status", strbuf_str(&s));
+	strbuf_release(&s);
+}
+
 str identity_full(struct arena *a, const struct rule *r)
 {
 	struct strbuf b = STRBUF_INIT;
 
 	if (r->applies)
 		add_line(&b, "applies", identity_functional(a, r->applies));
+	if (r->manual)
+		add_line(&b, "assessment", STR("manual"));
 	add_line(&b, "control", r->control);
 	add_line(&b, "functional", r->functional);
 	add_line(&b, "informational", r->informational);
 	add_line(&b, "name", r->name);
 	add_line(&b, "number", r->number);
 	add_profiles(&b, r);
+	add_status(&b, r);
 	return taken(a, &b, sha256_hex);
 }

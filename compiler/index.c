@@ -30,18 +30,70 @@ static void line(struct strbuf *out, const char *before, json_t *object)
 	json_decref(object);
 }
 
+static void put(json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, value))
+		BUG("no JSON value for %s", key);
+}
+
+static void names(json_t *object, const char *key, const str *name, size_t count)
+{
+	json_t *all;
+	size_t i;
+
+	if (!count)
+		return;
+	all = json_array();
+	for (i = 0; i < count; i++)
+		json_array_append_new(all, text(name[i]));
+	put(object, key, all);
+}
+
+/* What most rules do not have. */
+static void history(json_t *o, const struct rule *r)
+{
+	if (r->history.status != STATUS_ACCEPTED)
+		put(o, "status", json_string(rule_status_text(r->history.status)));
+	if (r->history.status == STATUS_DEPRECATED) {
+		put(o, "since", text(r->history.deprecated.since));
+		put(o, "reason", text(r->history.deprecated.reason));
+	}
+	if (r->manual)
+		put(o, "assessment", json_string("manual"));
+	names(o, "was", r->history.was, r->history.was_count);
+	names(o, "split_from", r->history.split_from, r->history.split_count);
+}
+
 static json_t *rule(struct arena *a, const struct plan *p, const struct rule *r)
 {
-	json_t *ids = json_array();
+	json_t *ids = json_array(), *o;
 
 	json_array_append_new(ids, text(lower_definition_id(a, p, r)));
 	if (r->applies)
 		json_array_append_new(ids, text(lower_applies_id(a, p, r)));
-	return json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "rule", text(r->name),
-			 "number", text(r->number), "title", text(r->title), "control",
-			 text(r->control), "functional", text(r->functional), "informational",
-			 text(r->informational), "full", text(r->full), "oval", ids, "file",
-			 text(r->path), "line", (json_int_t)r->line);
+	o = json_pack("{s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:o,s:I}", "rule", text(r->name), "number",
+		      text(r->number), "title", text(r->title), "control", text(r->control),
+		      "functional", text(r->functional), "informational", text(r->informational),
+		      "full", text(r->full), "oval", ids, "file", text(r->path), "line",
+		      (json_int_t)r->line);
+	history(o, r);
+	return o;
+}
+
+/* Names that no rule may have again. */
+static void retired(struct strbuf *out, const struct benchmark *b)
+{
+	size_t i;
+
+	if (!b->matter.retired_count)
+		return;
+	strbuf_adds(out, ",\n\"retired\": [");
+	for (i = 0; i < b->matter.retired_count; i++)
+		line(out, i ? ",\n  " : "\n  ",
+		     json_pack("{s:o,s:o,s:o}", "name", text(b->matter.retired[i].name), "since",
+			       text(b->matter.retired[i].since), "reason",
+			       text(b->matter.retired[i].reason)));
+	strbuf_adds(out, "\n]");
 }
 
 void index_write(struct strbuf *out, const struct plan *p, const struct index_file *files,
@@ -66,6 +118,8 @@ void index_write(struct strbuf *out, const struct plan *p, const struct index_fi
 		line(out, i ? ",\n  " : "\n  ", rule(&scratch, p, b->rules[i]));
 		arena_clear(&scratch);
 	}
-	strbuf_adds(out, "\n]\n}\n");
+	strbuf_adds(out, "\n]");
+	retired(out, b);
+	strbuf_adds(out, "\n}\n");
 	arena_release(&scratch);
 }

@@ -299,7 +299,9 @@ static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *
 		root->applicability = true;
 		criteria_add(l->arena, all, root);
 	}
-	criteria_add(l->arena, all, oval_logic(l, scope, r->check));
+	criteria_add(l->arena, all,
+		     rule_without_check(r) ? oval_manual(l, scope)
+					   : oval_logic(l, scope, r->check));
 	root = criteria_done(all);
 	if (depth_of(root) > CRITERIA_DEPTH_LIMIT) {
 		diag_error(l->diag, r->at, CODE_E4003,
@@ -307,7 +309,8 @@ static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *
 			   CRITERIA_DEPTH_LIMIT);
 		ok = false;
 	}
-	definition_start(l, &x.definitions, definition_id(l->arena, scope), "compliance");
+	definition_start(l, &x.definitions, definition_id(l->arena, scope),
+			 r->manual ? "miscellaneous" : "compliance");
 	l->out = &x.definitions;
 	meta_oval(l, r);
 	if (ok)
@@ -440,14 +443,16 @@ static bool views(struct lowering *l, const struct rule *r, const struct rule *f
 
 static bool form_audit(struct lowering *l, const struct rule *r, const struct rule *form, size_t i)
 {
-	struct audit_node *check = audit_logic(l, form->check, false);
+	struct audit_node *check = rule_without_check(form) ? NULL
+							    : audit_logic(l, form->check, false);
 	size_t body;
 	bool ok;
 
 	catalog_start(l->out, "audit");
 	ok = meta_audit(l, form);
 	catalog_start(l->out, "body");
-	body = audit_write_body(l, check, form->severity);
+	body = form->manual ? audit_write_manual(l, check)
+			    : audit_write_body(l, check, form->severity);
 	catalog_end(l->out);
 	ok = ok && (body != SIZE_MAX || too_large(l, form)) && views(l, r, form, i, body);
 	catalog_end(l->out);
@@ -493,7 +498,11 @@ static bool lower_rule(struct lowering *l, struct catalog *c, size_t i)
 	catalog_attribute(c, "functional", r->functional);
 	catalog_attribute(c, "informational", r->informational);
 	catalog_attribute(c, "full", r->full);
-	meta_prose(c, r);
+	if (r->history.status != STATUS_ACCEPTED)
+		catalog_attribute_c(c, "status", rule_status_text(r->history.status));
+	if (r->manual)
+		catalog_attribute_c(c, "assessment", "manual");
+	meta_prose(l, c, r);
 	if (l->plan->options.oval)
 		ok &= rule_oval(l, c, r);
 	if (l->plan->options.audit && ok)
@@ -518,11 +527,7 @@ static bool lower_rules(struct diag *d, struct arena *scratch, const struct plan
 	size_t i;
 
 	for (i = from; i < to && i < p->benchmark->rule_count; i++) {
-		struct lowering l = { .diag = d,
-				      .arena = scratch,
-				      .plan = p,
-				      .counts = counts,
-				      .diagnostics = d->list.n };
+		struct lowering l = { .diag = d, .arena = scratch, .plan = p, .counts = counts };
 
 		ok &= lower_rule(&l, c, i);
 		arena_clear(scratch);
@@ -656,6 +661,7 @@ static bool header(struct lowering *l, struct catalog *c)
 	catalog_attribute_n(c, "states", l->counts->states);
 	catalog_attribute_n(c, "variables", l->counts->variables);
 	ok &= header_files(l, c);
+	meta_benchmark(l, c);
 	catalog_insert(c, strbuf_str(&text));
 	catalog_end(c);
 	strbuf_release(&text);

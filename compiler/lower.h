@@ -19,6 +19,7 @@ struct lower_options {
 	bool oval, audit;
 	const char *timestamp; /* of the OVAL generator; NULL: the epoch */
 	bool pretty;	       /* one element a line, for readers */
+	bool xhtml;	       /* prose as XHTML, too */
 };
 
 /* How many elements of OVAL the chunks hold: an empty section must not be written. */

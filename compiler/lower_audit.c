@@ -48,29 +48,15 @@ void audit_item_field(struct audit_leaf *f, struct audit_node *n, const char *na
 	*VEC_PUSH(f->l->arena, &n->item.fields) = (struct audit_field){ name, value };
 }
 
-/* What the build said of this predicate before: under `one` it is lowered twice. */
-static bool told(const struct audit_leaf *f, enum code code)
-{
-	const struct diag *d = f->l->diag;
-	size_t i;
-
-	for (i = f->l->diagnostics; i < d->list.n; i++)
-		if (d->list.v[i].code == code && !memcmp(&d->list.v[i].at, &f->p->at, sizeof(span)))
-			return true;
-	return false;
-}
-
 struct audit_node *audit_cannot(struct audit_leaf *f, const char *why)
 {
 	struct audit_node *n = audit_group(f->l->arena, AUDIT_CANNOT);
 
 	n->why = str_fmt(f->l->arena, "%.*s: .audit cannot express this: %s.",
 			 STR_ARG(f->p->source), why);
-	if (!told(f, CODE_W4002))
-		diag_warning(
-			f->l->diag, f->p->at, CODE_W4002,
-			".audit cannot express '%.*s': %s; a WARNING report stands in its place",
-			STR_ARG(f->p->source), why);
+	diag_warning(f->l->diag, f->p->at, CODE_W4002,
+		     ".audit cannot express '%.*s': %s; a WARNING report stands in its place",
+		     STR_ARG(f->p->source), why);
 	return n;
 }
 
@@ -112,11 +98,10 @@ static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)
 	if (n->kind == AUDIT_CANNOT)
 		return n;
 	n->inverted = !n->inverted;
-	if (!told(f, CODE_W4003))
-		diag_warning(f->l->diag, f->p->at, CODE_W4003,
-			     ".audit has no exact inverse of '%.*s'; where the scanner cannot read "
-			     "the value, 'not' passes",
-			     STR_ARG(f->p->source));
+	diag_warning(f->l->diag, f->p->at, CODE_W4003,
+		     ".audit has no exact inverse of '%.*s'; where the scanner cannot read "
+		     "the value, 'not' passes",
+		     STR_ARG(f->p->source));
 	return n;
 }
 
@@ -131,36 +116,56 @@ static struct audit_node *predicate(struct lowering *l, const struct predicate *
 	return invert(&f, lower_leaf(&f));
 }
 
-/* Of one rule: each choice is a report at least, and `one` in `one` doubles them at each level. */
+/* Of one rule: `one` in `one` doubles what there is at each level. */
 #define CHOICES_LIMIT (AUDIT_REPORT_LIMIT * AUDIT_REPORT_LIMIT)
 
+/* All but the i-th; the node itself is shared. */
+static struct audit_node *others(struct lowering *l, enum audit_node_kind kind,
+				 struct audit_node *const *node, size_t count, size_t i)
+{
+	struct audit_node *group = audit_group(l->arena, kind);
+	size_t k;
+
+	for (k = 0; k < count; k++)
+		if (k != i)
+			audit_add(l->arena, group, node[k]);
+	return audit_done(group);
+}
+
 /*
- * Exactly one is any of: this one and none of the others. Its negation is all of: not this one or
- * another. Each child is lowered twice, as it is and negated, so that exact inverses are used here,
- * too; the nodes are shared.
+ * Exactly one: the first child that holds leaves it to the others, of which none may hold. Each
+ * child is lowered twice, as it is and negated, so that exact inverses are used here, too. What is
+ * to fail where a value cannot be read is never left to a branch that such a value takes.
  */
 static struct audit_node *exactly_one(struct lowering *l, const struct logic *e, bool negate)
 {
 	struct audit_node **yes = ARENA_ARRAY(l->arena, e->count, struct audit_node *);
 	struct audit_node **no = ARENA_ARRAY(l->arena, e->count, struct audit_node *);
-	struct audit_node *group, *part;
-	size_t i, k;
+	struct audit_node *first = audit_group(l->arena, AUDIT_FIRST);
+	size_t i, from = l->diag->list.n;
+	int cannot;
 
 	if (e->count > AUDIT_REPORT_LIMIT || l->choices > CHOICES_LIMIT)
 		return audit_group(l->arena, AUDIT_TOO_LARGE);
 	l->choices += e->count * e->count;
-	group = audit_group(l->arena, negate ? AUDIT_AND : AUDIT_OR);
 	for (i = 0; i < e->count; i++) {
 		yes[i] = audit_logic(l, e->child[i], false);
 		no[i] = audit_logic(l, e->child[i], true);
 	}
-	for (i = 0; i < e->count; i++) {
-		part = audit_group(l->arena, negate ? AUDIT_OR : AUDIT_AND);
-		for (k = 0; k < e->count; k++)
-			audit_add(l->arena, part, (i == k) != negate ? yes[k] : no[k]);
-		*VEC_PUSH(l->arena, &group->child) = part;
+	diag_unrepeat(l->diag, from);
+	for (cannot = 0; cannot < 2; cannot++) {
+		for (i = 0; i < e->count; i++) {
+			if ((yes[i]->kind == AUDIT_CANNOT) != cannot)
+				continue;
+			*VEC_PUSH(l->arena, &first->child) = yes[i];
+			*VEC_PUSH(l->arena, &first->then) =
+				negate ? others(l, AUDIT_OR, yes, e->count, i)
+				       : others(l, AUDIT_AND, no, e->count, i);
+		}
 	}
-	return group;
+	if (negate)
+		first->rest = others(l, AUDIT_AND, no, e->count, e->count);
+	return first;
 }
 
 struct audit_node *audit_logic(struct lowering *l, const struct logic *e, bool negate)

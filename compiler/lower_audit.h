@@ -21,14 +21,22 @@ struct audit_item {
 	VEC(struct audit_field) fields;
 };
 
-enum audit_node_kind { AUDIT_ITEM, AUDIT_AND, AUDIT_OR, AUDIT_CANNOT, AUDIT_TOO_LARGE };
+enum audit_node_kind {
+	AUDIT_ITEM,
+	AUDIT_AND,
+	AUDIT_OR,
+	AUDIT_FIRST, /* the first child that holds leaves the answer to its `then`, none to `rest` */
+	AUDIT_CANNOT,
+	AUDIT_TOO_LARGE
+};
 
 struct audit_node {
 	enum audit_node_kind kind;
 	bool inverted; /* holds where the item or group does not */
 	struct audit_item item;
 	str why; /* AUDIT_CANNOT */
-	VEC(struct audit_node *) child;
+	VEC(struct audit_node *) child, then;
+	struct audit_node *rest; /* NULL: where no child holds, the node does not */
 };
 
 /* NOT is pushed to the leaves, where an exact inverse is used if there is one, else W4003. */
@@ -49,6 +57,11 @@ void audit_line(struct strbuf *b, const char *name, str value);
  * passed.
  */
 size_t audit_write_body(struct lowering *l, const struct audit_node *n, str severity);
+/*
+ * The same for a rule that a person judges: every path ends in a WARNING report, which says what an
+ * indicative check (NULL: none) found.
+ */
+size_t audit_write_manual(struct lowering *l, const struct audit_node *n);
 /* <insert/> where `applies` holds, else a WARNING report with this (unquoted) text. */
 size_t audit_write_guard(struct lowering *l, const struct audit_node *applies,
 			 const char *otherwise);

@@ -186,6 +186,18 @@ static void group(struct walk *w, const struct audit_node *n, const struct goal 
 		condition(w, all ? "AND" : "OR", plain, count, all ? rest : yes, all ? no : rest);
 }
 
+/* One child after the other. */
+static void first(struct walk *w, const struct audit_node *n, const struct goal *yes,
+		  const struct goal *no)
+{
+	const struct goal *next = n->rest ? ask(w, n->rest, yes, no) : no;
+	size_t i;
+
+	for (i = n->child.n; i-- > 0;)
+		next = ask(w, n->child.v[i], ask(w, n->then.v[i], yes, no), next);
+	reach(w, next);
+}
+
 static void reach(struct walk *w, const struct goal *g)
 {
 	struct audit_node *item = (struct audit_node *)g->ask;
@@ -204,6 +216,7 @@ static void reach(struct walk *w, const struct goal *g)
 	case AUDIT_ITEM: condition(w, "AND", &item, 1, g->yes, g->no); break;
 	case AUDIT_AND:
 	case AUDIT_OR: group(w, g->ask, g->yes, g->no); break;
+	case AUDIT_FIRST: first(w, g->ask, g->yes, g->no); break;
 	case AUDIT_CANNOT: write_report(w, "WARNING", g->ask->why); break;
 	case AUDIT_TOO_LARGE: w->over = true; break;
 	}
@@ -218,6 +231,23 @@ size_t audit_write_body(struct lowering *l, const struct audit_node *n, str seve
 		return 0;
 	}
 	reach(&w, ask(&w, n, &passed, &failed));
+	return w.over ? SIZE_MAX : w.reports;
+}
+
+size_t audit_write_manual(struct lowering *l, const struct audit_node *n)
+{
+	static const struct goal holds = { .kind = GOAL_REPORT,
+					   .report = "WARNING",
+					   .note = STR("The indicative check passes.") };
+	static const struct goal fails = { .kind = GOAL_REPORT,
+					   .report = "WARNING",
+					   .note = STR("The indicative check fails.") };
+	static const struct goal unchecked = { .kind = GOAL_REPORT,
+					       .report = "WARNING",
+					       .note = STR("Nothing was checked.") };
+	struct walk w = { .l = l };
+
+	reach(&w, n ? ask(&w, n, &holds, &fails) : &unchecked);
 	return w.over ? SIZE_MAX : w.reports;
 }
 

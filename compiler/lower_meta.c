@@ -5,6 +5,10 @@
  */
 #include "lower_meta.h"
 
+#include "prose.h"
+
+#define MANUAL "A person has to judge this rule."
+
 static const char *ascii_form(uint32_t code_point)
 {
 	static const struct {
@@ -14,11 +18,17 @@ static const char *ascii_form(uint32_t code_point)
 #define ASCII_FORM(code, text) { code, text },
 #include "ascii.def"
 	};
-	size_t i;
+	size_t low = 0, high = sizeof(rows) / sizeof(*rows), middle;
 
-	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++)
-		if (rows[i].code_point == code_point)
-			return rows[i].text;
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (rows[middle].code_point == code_point)
+			return rows[middle].text;
+		if (rows[middle].code_point < code_point)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 
@@ -143,26 +153,141 @@ bool meta_description(struct lowering *l, const struct rule *r, str prefix, bool
 	return ok;
 }
 
-void meta_prose(struct catalog *c, const struct rule *r)
+/* ---- the catalog's own ---- */
+
+/* Markdown as <xhtml name="...">, for the stylesheets that want it. */
+static void xhtml(struct lowering *l, struct catalog *c, const char *name, str markdown)
+{
+	if (!l->plan->options.xhtml || !markdown.n)
+		return;
+	catalog_start(c, "xhtml");
+	catalog_attribute_c(c, "xmlns", "http://www.w3.org/1999/xhtml");
+	catalog_attribute_c(c, "name", name);
+	catalog_insert(c, markdown_xhtml(l->arena, markdown));
+	catalog_end(c);
+}
+
+static void links(struct catalog *c, const struct link *link, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		catalog_start(c, "link");
+		catalog_attribute(c, "address", link[i].address);
+		catalog_text(c, link[i].title);
+		catalog_end(c);
+	}
+}
+
+static void names(struct catalog *c, const char *element, const str *name, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		catalog_start(c, element);
+		catalog_attribute(c, "name", name[i]);
+		catalog_end(c);
+	}
+}
+
+static void retired(struct catalog *c, const char *element, const struct retired *r)
+{
+	catalog_start(c, element);
+	catalog_attribute(c, "name", r->name);
+	catalog_attribute(c, "since", r->since);
+	catalog_text(c, r->reason);
+	catalog_end(c);
+}
+
+static void all_xhtml(struct lowering *l, struct catalog *c, const struct markdown *m)
+{
+	xhtml(l, c, "description", m->description);
+	xhtml(l, c, "rationale", m->rationale);
+	xhtml(l, c, "impact", m->impact);
+	xhtml(l, c, "solution", m->solution);
+	xhtml(l, c, "default", m->default_text);
+	xhtml(l, c, "procedure", m->procedure);
+	xhtml(l, c, "notes", m->notes);
+}
+
+void meta_prose(struct lowering *l, struct catalog *c, const struct rule *r)
 {
 	const struct {
 		const char *name;
 		str text;
-	} rows[] = { { "description", r->description }, { "rationale", r->rationale },
-		     { "impact", r->impact },		{ "solution", r->solution },
-		     { "policy_path", r->policy_path }, { "policy_value", r->policy_value },
-		     { "default", r->default_text },	{ "recommend", r->recommend },
-		     { "see_also", r->see_also } };
+	} rows[] = { { "description", r->description },
+		     { "rationale", r->rationale },
+		     { "impact", r->impact },
+		     { "solution", r->solution },
+		     { "policy_path", r->policy_path },
+		     { "policy_value", r->policy_value },
+		     { "default", r->default_text },
+		     { "recommend", r->recommend },
+		     { "see_also", r->see_also },
+		     { "procedure", r->procedure },
+		     { "notes", r->notes } };
 	size_t i;
 
 	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (rows[i].text.n)
 			catalog_element(c, rows[i].name, rows[i].text);
+	all_xhtml(l, c, &r->markdown);
+	links(c, r->links, r->link_count);
+	names(c, "was", r->history.was, r->history.was_count);
+	names(c, "split_from", r->history.split_from, r->history.split_count);
+	if (r->history.status == STATUS_DEPRECATED)
+		retired(c, "deprecated", &r->history.deprecated);
 	for (i = 0; i < r->profile_count; i++) {
 		catalog_start(c, "profile");
 		catalog_attribute(c, "name", r->profiles[i]->name);
 		catalog_end(c);
 	}
+}
+
+/* Markdown of the benchmark, plain and as XHTML. */
+static void prose(struct lowering *l, struct catalog *c, const char *name, str markdown)
+{
+	if (markdown.n)
+		catalog_element(c, name, markdown_plain(l->arena, markdown));
+	xhtml(l, c, name, markdown);
+}
+
+void meta_benchmark(struct lowering *l, struct catalog *c)
+{
+	const struct benchmark *b = l->plan->benchmark;
+	size_t i;
+
+	for (i = 0; i < b->section_count; i++) {
+		catalog_start(c, "section");
+		catalog_attribute(c, "number", b->sections[i].number);
+		catalog_attribute(c, "title", b->sections[i].title);
+		prose(l, c, "intro", b->sections[i].intro);
+		catalog_end(c);
+	}
+	prose(l, c, "notes", b->matter.notes);
+	links(c, b->matter.links, b->matter.link_count);
+	for (i = 0; i < b->matter.appendix_count; i++) {
+		catalog_start(c, "appendix");
+		catalog_attribute(c, "title", b->matter.appendices[i].title);
+		prose(l, c, "text", b->matter.appendices[i].text);
+		catalog_end(c);
+	}
+	for (i = 0; i < b->matter.retired_count; i++)
+		retired(c, "retired", &b->matter.retired[i]);
+}
+
+str meta_status(struct arena *a, const struct rule *r)
+{
+	switch (r->history.status) {
+	case STATUS_ACCEPTED: break;
+	case STATUS_DRAFT: return STR("This rule is a draft.");
+	case STATUS_REVIEW: return STR("This rule is under review.");
+	case STATUS_DEPRECATED:
+		return str_fmt(a, "This rule is deprecated since %.*s: %.*s",
+			       STR_ARG(r->history.deprecated.since),
+			       STR_ARG(r->history.deprecated.reason));
+	}
+	return STR("");
 }
 
 /* ---- references ---- */
@@ -188,6 +313,28 @@ static void oval_reference(struct catalog *c, str source, str id, str url)
 	catalog_end(c);
 }
 
+static void note(struct catalog *c, str text)
+{
+	if (text.n)
+		catalog_element(c, "oval:note", text);
+}
+
+/* What the standard has no element for, as notes of the definition. */
+static void notes(struct lowering *l, const struct rule *r)
+{
+	str status = meta_status(l->arena, r);
+
+	if (!status.n && !r->manual && !r->procedure.n && !r->notes.n)
+		return;
+	catalog_start(l->out, "oval:notes");
+	catalog_attribute_c(l->out, "xmlns:oval", "http://oval.mitre.org/XMLSchema/oval-common-5");
+	note(l->out, status);
+	note(l->out, r->manual ? STR(MANUAL) : STR(""));
+	note(l->out, r->procedure);
+	note(l->out, r->notes);
+	catalog_end(l->out);
+}
+
 void meta_oval(struct lowering *l, const struct rule *r)
 {
 	const struct plan *p = l->plan;
@@ -205,12 +352,17 @@ void meta_oval(struct lowering *l, const struct rule *r)
 			       r->see_also.n ? r->see_also : p->benchmark->see_also);
 	for (i = 0; i < r->ref_count; i++)
 		oval_reference(c, framework_of(p, &r->refs[i]), r->refs[i].id, STR_NONE);
+	for (i = 0; i < r->link_count; i++)
+		oval_reference(c, STR("link"), r->links[i].title, r->links[i].address);
+	if (r->manual)
+		oval_reference(c, STR("norma-assessment"), STR("manual"), STR_NONE);
 	oval_reference(c, STR("norma-control"), r->control, STR_NONE);
 	oval_reference(c, STR("norma-functional"), r->functional, STR_NONE);
 	oval_reference(c, STR("norma-informational"), r->informational, STR_NONE);
 	oval_reference(c, STR("norma-full"), r->full, STR_NONE);
 	catalog_element(c, "description", r->description.n ? r->description : r->title);
 	catalog_end(c);
+	notes(l, r);
 }
 
 static int by_text(const void *a, const void *b)
@@ -253,6 +405,26 @@ static void paragraph(struct strbuf *b, const char *head, str text)
 	strbuf_addstr(b, text);
 }
 
+static str link_lines(struct lowering *l, const struct rule *r)
+{
+	struct strbuf b = STRBUF_INIT;
+	str lines;
+	size_t i;
+
+	for (i = 0; i < r->link_count; i++) {
+		const struct link *x = &r->links[i];
+
+		if (i)
+			strbuf_addch(&b, '\n');
+		if (!str_eq(x->title, x->address))
+			strbuf_addf(&b, "%.*s: ", STR_ARG(x->title));
+		strbuf_addstr(&b, x->address);
+	}
+	lines = str_dup(l->arena, strbuf_str(&b));
+	strbuf_release(&b);
+	return lines;
+}
+
 static bool meta_line(struct lowering *l, const struct rule *r, struct strbuf *out,
 		      const char *name, const char *what, str text)
 {
@@ -281,9 +453,14 @@ bool meta_audit(struct lowering *l, const struct rule *r)
 	struct strbuf b = STRBUF_INIT, lines = STRBUF_INIT;
 	bool ok;
 
+	paragraph(&b, "", meta_status(l->arena, r));
+	paragraph(&b, "", r->manual ? STR(MANUAL) : STR(""));
 	paragraph(&b, "", r->description);
 	paragraph(&b, "Rationale:\n\n", r->rationale);
 	paragraph(&b, "Impact:\n\n", r->impact);
+	paragraph(&b, "Procedure:\n\n", r->procedure);
+	paragraph(&b, "Notes:\n\n", r->notes);
+	paragraph(&b, "Links:\n\n", link_lines(l, r));
 	ok = meta_line(l, r, &lines, "info", "prose", strbuf_str(&b));
 	strbuf_reset(&b);
 	solution(&b, r);

@@ -25,8 +25,12 @@ str meta_prefix(const struct rule *r);
 str meta_prefix_in(const struct rule *r, const struct profile *in);
 
 /* <description>, <rationale>, ...: the prose as it is. */
-void meta_prose(struct catalog *c, const struct rule *r);
-/* <metadata> of an OVAL definition. */
+void meta_prose(struct lowering *l, struct catalog *c, const struct rule *r);
+/* Sections, notes, links, appendices and retired names of the benchmark. */
+void meta_benchmark(struct lowering *l, struct catalog *c);
+/* What a person is told of a rule whose status is not accepted: "Draft.", "Deprecated since ...". */
+str meta_status(struct arena *a, const struct rule *r);
+/* <metadata> and notes of an OVAL definition. */
 void meta_oval(struct lowering *l, const struct rule *r);
 /* The lines of .audit that describe the rule: <prose> info and solution, <links> the others. */
 bool meta_audit(struct lowering *l, const struct rule *r);

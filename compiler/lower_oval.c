@@ -296,6 +296,19 @@ struct criteria *oval_unknown(struct oval_leaf *f, const char *why)
 	return n;
 }
 
+struct criteria *oval_manual(struct lowering *l, str scope)
+{
+	struct oval_leaf f = { .l = l };
+	struct criteria *n;
+
+	f.id = str_fmt(l->arena, "oval:%.*s.manual", STR_ARG(scope));
+	n = new_test(&f, FAMILY_INDEPENDENT, "unknown",
+		     &(struct oval_test){ .existence = EXISTENCE_ANY_EXIST, .check = CHECK_ALL },
+		     STR("a person has to judge this"));
+	catalog_end(&l->parts[OVAL_TESTS]);
+	return n;
+}
+
 /* ---- predicates and logic ---- */
 
 str oval_decimal(struct arena *a, uint64_t n)

@@ -23,8 +23,7 @@ struct lowering {
 	struct catalog *out;   /* where the element being written goes */
 	struct catalog *parts; /* [OVAL_PARTS] */
 	struct lower_counts *counts;
-	size_t diagnostics; /* recorded before this rule */
-	size_t choices;	    /* that `one` makes in .audit */
+	size_t choices; /* that `one` makes in .audit */
 };
 
 enum criteria_kind { CRITERIA_AND, CRITERIA_OR, CRITERIA_ONE, CRITERIA_TEST, CRITERIA_EXTEND };
@@ -39,6 +38,9 @@ struct criteria {
 
 /* `scope` leads the ids: "org.example.rule-name". */
 struct criteria *oval_logic(struct lowering *l, str scope, const struct logic *e);
+
+/* The test of a rule that only a person can judge: unknown, without a warning. */
+struct criteria *oval_manual(struct lowering *l, str scope);
 
 struct criteria *criteria_group(struct arena *a, enum criteria_kind kind);
 /* Takes a child of the same kind apart; NULL is ignored. */

@@ -282,6 +282,19 @@ static bool parse_let(struct parser *p)
 	return true;
 }
 
+/* retired = "retired" NAME since */
+static bool parse_retired(struct parser *p)
+{
+	struct ast_retired retired;
+
+	parse_advance(p);
+	if (!parse_name(p, "the name of a rule", &retired.name) ||
+	    !parse_since_reason(p, &retired.since, &retired.reason))
+		return false;
+	*VEC_PUSH(p->a, &p->file->retired) = retired;
+	return true;
+}
+
 /* A statement of a rule outside one: the rule before may have a `}` too many. */
 static void note_rule_end(struct parser *p)
 {
@@ -311,7 +324,7 @@ static bool parse_stray(struct parser *p, bool *astray)
 	return false;
 }
 
-/* declaration = benchmark | library | use | template | rule | place | let */
+/* declaration = benchmark | library | use | template | rule | place | let | retired */
 static bool parse_declaration(struct parser *p, bool *astray)
 {
 	bool was = *astray;
@@ -328,6 +341,8 @@ static bool parse_declaration(struct parser *p, bool *astray)
 		return parse_place(p);
 	if (parse_at_word(p, "template"))
 		return parse_template(p);
+	if (parse_at_word(p, "retired"))
+		return parse_retired(p);
 	if (parse_at_word(p, "library"))
 		return parse_library(p);
 	if (parse_at_word(p, "use"))

@@ -20,26 +20,37 @@ static bool parse_platform(struct parser *p, struct ast_benchmark *b)
 	return true;
 }
 
-/* The block of a section holds nothing that is supported yet. */
-static bool parse_section_block(struct parser *p, struct ast_word header)
+/* intro = "intro" text */
+static bool parse_intro(struct parser *p, struct ast_section *section)
+{
+	if (section->intro.count) {
+		diag_error(p->d, parse_span(p), CODE_E1007, "'intro' is given twice");
+		diag_note(p->d, section->intro.at, "first given here");
+		return false;
+	}
+	parse_advance(p);
+	return parse_text_plain(p, &section->intro);
+}
+
+static bool parse_section_block(struct parser *p, struct ast_word header,
+				struct ast_section *section)
 {
 	struct block b;
 
 	if (!parse_open(p, &b, BLOCK_INNER, header))
 		return false;
-	while (parse_more(p, &b)) {
-		if (!parse_later(p, WHERE_SECTION))
-			parse_unknown(p, WHERE_SECTION, "section");
-		parse_ended(p, &b, false);
-	}
+	while (parse_more(p, &b))
+		parse_ended(p, &b,
+			    parse_at_word(p, "intro") ? parse_intro(p, section)
+						      : parse_unknown(p, WHERE_SECTION, "section"));
 	return true;
 }
 
-/* section = "section" NUMBER text [ "{" "}" ] */
+/* section = "section" NUMBER text [ "{" { intro } "}" ] */
 static bool parse_section(struct parser *p, struct ast_benchmark *b)
 {
 	struct ast_word header = parse_word(p);
-	struct ast_section section, *added;
+	struct ast_section section = { 0 }, *added;
 
 	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
 		return parse_expected(p, CODE_E1001, "a section's number");
@@ -49,7 +60,19 @@ static bool parse_section(struct parser *p, struct ast_benchmark *b)
 	added = VEC_PUSH(p->a, &b->sections);
 	*added = section;
 	if (parse_same_line(p) && p->tok.kind == TOK_LBRACE)
-		return parse_section_block(p, header);
+		return parse_section_block(p, header, added);
+	return true;
+}
+
+/* appendix = "appendix" text text: its title and its prose */
+static bool parse_appendix(struct parser *p, struct ast_benchmark *b)
+{
+	struct ast_appendix appendix = { 0 };
+
+	parse_advance(p);
+	if (!parse_text(p, &appendix.title) || !parse_text_plain(p, &appendix.text))
+		return false;
+	*VEC_PUSH(p->a, &b->appendices) = appendix;
 	return true;
 }
 
@@ -149,7 +172,7 @@ static bool parse_profile(struct parser *p, struct ast_benchmark *b)
 							       : true;
 }
 
-/* statement = attribute | platform | section | profile */
+/* statement = attribute | platform | section | profile | links | appendix */
 static bool parse_benchmark_statement(struct parser *p, struct ast_benchmark *b)
 {
 	enum attribute which;
@@ -162,6 +185,10 @@ static bool parse_benchmark_statement(struct parser *p, struct ast_benchmark *b)
 		return parse_profile(p, b);
 	if (parse_at_word(p, "platform"))
 		return parse_platform(p, b);
+	if (parse_at_word(p, "links"))
+		return parse_links(p, &b->links);
+	if (parse_at_word(p, "appendix"))
+		return parse_appendix(p, b);
 	if (attribute_find(parse_str(p), WHERE_BENCHMARK, &which))
 		return parse_attribute(p, which, b->attribute);
 	if (parse_later(p, WHERE_BENCHMARK))

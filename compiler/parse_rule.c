@@ -42,6 +42,23 @@ static bool parse_names(struct parser *p, words *out)
 	return true;
 }
 
+/* links = "links" text [ text ] { "," text [ text ] } */
+bool parse_links(struct parser *p, void *out)
+{
+	VEC(struct ast_link) *links = out;
+	struct ast_link link;
+
+	do {
+		link = (struct ast_link){ 0 };
+		parse_continue(p);
+		if (!parse_text(p, &link.address) ||
+		    (parse_at_text(p) && !parse_text(p, &link.title)))
+			return false;
+		*VEC_PUSH(p->a, links) = link;
+	} while (p->tok.kind == TOK_COMMA && parse_same_line(p));
+	return true;
+}
+
 /* "stricter" ( "higher" | "lower" ) */
 static bool parse_stricter(struct parser *p, struct ast_param *param)
 {
@@ -236,7 +253,7 @@ static bool parse_condition(struct parser *p, exprs *out)
 	return e != NULL;
 }
 
-/* statement = attribute | refs | profiles | was | param | check | applies | test */
+/* statement = attribute | refs | links | profiles | was | split-from | param | check | applies | test */
 bool parse_rule_statement(struct parser *p, struct ast_rule *rule)
 {
 	str word = parse_str(p);
@@ -254,6 +271,10 @@ bool parse_rule_statement(struct parser *p, struct ast_rule *rule)
 		return parse_names(p, (words *)&rule->profiles);
 	if (str_is(word, "was"))
 		return parse_names(p, (words *)&rule->was);
+	if (str_is(word, "split-from"))
+		return parse_names(p, (words *)&rule->split_from);
+	if (str_is(word, "links"))
+		return parse_links(p, &rule->links);
 	if (str_is(word, "param"))
 		return parse_param(p, rule);
 	if (str_is(word, "applies"))

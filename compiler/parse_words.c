@@ -24,12 +24,12 @@ static const struct statement statements[] = {
 	{ STR("place"), WHERE_FILE | WHERE_CLEAR, false },
 	{ STR("template"), WHERE_FILE | WHERE_CLEAR, false },
 	{ STR("tailoring"), WHERE_FILE, true },
-	{ STR("retired"), WHERE_FILE, true },
+	{ STR("retired"), WHERE_FILE, false },
 	{ STR("use"), WHERE_FILE, false },
 	{ STR("platform"), WHERE_BENCHMARK, false },
 	{ STR("section"), WHERE_BENCHMARK, false },
 	{ STR("profile"), WHERE_BENCHMARK, false },
-	{ STR("intro"), WHERE_SECTION, true },
+	{ STR("intro"), WHERE_SECTION, false },
 	{ STR("prefix"), WHERE_PROFILE, false },
 	{ STR("extends"), WHERE_HEADER, false },
 	{ STR("add-on"), WHERE_HEADER, false },
@@ -42,13 +42,13 @@ static const struct statement statements[] = {
 	{ STR("applies"), WHERE_RULE | WHERE_PROFILE | WHERE_CLEAR, false },
 	{ STR("test"), RULE_PLACE | WHERE_CLEAR, false },
 	{ STR("from"), WHERE_HEADER, false },
-	{ STR("status"), WHERE_RULE, true },
-	{ STR("assessment"), WHERE_RULE, true },
-	{ STR("procedure"), WHERE_RULE, true },
-	{ STR("notes"), BENCHMARK_RULE, true },
-	{ STR("links"), BENCHMARK_RULE, true },
-	{ STR("appendix"), BENCHMARK_RULE, true },
-	{ STR("split-from"), WHERE_RULE, true },
+	{ STR("status"), RULE_PLACE, false },
+	{ STR("assessment"), WHERE_RULE, false },
+	{ STR("procedure"), RULE_PLACE, false },
+	{ STR("notes"), BENCHMARK_RULE | WHERE_PLACE, false },
+	{ STR("links"), BENCHMARK_RULE | WHERE_PLACE, false },
+	{ STR("appendix"), WHERE_BENCHMARK, false },
+	{ STR("split-from"), RULE_PLACE, false },
 	{ STR("user"), WHERE_TEST, true },
 	{ STR("title"), BENCHMARK_RULE | WHERE_LIBRARY | WHERE_PLACE, false },
 	{ STR("see-also"), BENCHMARK_RULE | WHERE_PLACE, false },
@@ -179,7 +179,16 @@ bool parse_unknown(struct parser *p, unsigned places, const char *inside)
 
 /* ---- attributes ---- */
 
-enum form { FORM_TITLE, FORM_PROSE, FORM_WORD, FORM_TEXT, FORM_SOLUTION, FORM_DEFAULT, FORM_VALUE };
+enum form {
+	FORM_TITLE,
+	FORM_PROSE,
+	FORM_WORD,
+	FORM_TEXT,
+	FORM_SOLUTION,
+	FORM_DEFAULT,
+	FORM_VALUE,
+	FORM_STATUS
+};
 
 static const struct {
 	str word;
@@ -235,6 +244,71 @@ static bool parse_default(struct parser *p, struct ast_attribute *out)
 	return parse_pieces(p, &out->text);
 }
 
+/* since = "since" WORD "reason" text */
+bool parse_since_reason(struct parser *p, struct ast_word *since, struct ast_word *reason)
+{
+	if (!parse_same_line(p) || !parse_at_word(p, "since"))
+		return parse_expected(p, CODE_E1081, "'since' and a version");
+	parse_advance(p);
+	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
+		return parse_expected(p, CODE_E1081, "a version behind 'since'");
+	*since = parse_word(p);
+	if (!parse_same_line(p) || !parse_at_word(p, "reason"))
+		return parse_expected(p, CODE_E1081, "'reason' and a text");
+	parse_advance(p);
+	return parse_text(p, reason);
+}
+
+static const char *const states[] = { "draft", "review", "accepted", "deprecated" };
+#define STATES (sizeof(states) / sizeof(*states))
+
+static str state_at(const void *unused, size_t i)
+{
+	(void)unused;
+	return str_of(states[i]);
+}
+
+static bool unknown_status(struct parser *p)
+{
+	str near = p->tok.kind == TOK_WORD && !parse_line_ended(p)
+			   ? suggest(parse_str(p), STATES, state_at, NULL)
+			   : STR_NONE;
+
+	if (!near.p)
+		return parse_expected(p, CODE_E1080,
+				      "'draft', 'review', 'accepted' or 'deprecated'");
+	diag_error(p->d, parse_span(p), CODE_E1080, "unknown status '%.*s' (did you mean '%.*s'?)",
+		   STR_ARG(parse_str(p)), STR_ARG(near));
+	return false;
+}
+
+/* status = "draft" | "review" | "accepted" | "deprecated" since */
+static bool parse_status(struct parser *p, struct ast_attribute *out)
+{
+	struct ast_word since, reason;
+	size_t i;
+
+	for (i = 0; i < STATES; i++)
+		if (parse_same_line(p) && parse_at_word(p, states[i]))
+			break;
+	if (i == STATES)
+		return unknown_status(p);
+	out->word = parse_word(p);
+	if (!str_is(out->word.text, "deprecated"))
+		return true;
+	if (!parse_since_reason(p, &since, &reason))
+		return false;
+	out->value = ARENA_NEW(p->a, struct ast_value);
+	out->value->kind = AST_WORD;
+	out->value->text = since.text;
+	out->value->at = since.at;
+	out->text.piece = ARENA_NEW(p->a, struct ast_piece);
+	*out->text.piece = (struct ast_piece){ .text = reason.text, .at = reason.at };
+	out->text.count = 1;
+	out->text.at = reason.at;
+	return true;
+}
+
 /* title = text of one line */
 static bool parse_title(struct parser *p, struct ast_text *out)
 {
@@ -254,6 +328,7 @@ static bool parse_form(struct parser *p, enum form form, struct ast_attribute *o
 	case FORM_TEXT: return parse_text_plain(p, &out->text);
 	case FORM_SOLUTION: return parse_solution(p, out);
 	case FORM_DEFAULT: return parse_default(p, out);
+	case FORM_STATUS: return parse_status(p, out);
 	case FORM_VALUE: return (out->value = parse_value(p)) != NULL;
 	case FORM_WORD: break;
 	}

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Lines in, lines out. A line of the source begins an item of a list, ends a paragraph (it is
- * empty), or goes on with the line before. Inline marks are taken off a whole line of the output,
- * because `code` and links may run over a soft break.
+ * Lines in, lines or elements out. A line of the source begins an item of a list, ends a paragraph (it
+ * is empty), or goes on with the line before. Inline marks are read in a whole line of the output,
+ * because `code` and links may run over a soft break. One reader serves both forms, so they agree on
+ * what is a paragraph, an item, a link.
  */
 #include "prose.h"
 
 #include <string.h>
+
+#include "xml.h"
 
 static bool space(char c)
 {
@@ -78,8 +81,62 @@ static const char *find(str s, size_t from, char c)
 	return memchr(s.p + from, c, n);
 }
 
+bool link_address(str s)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:" };
+	size_t i, k;
+
+	for (i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+		if (str_starts(s, schemes[i]) && s.n > strlen(schemes[i]))
+			break;
+	for (k = 0; k < s.n; k++)
+		if ((unsigned char)s.p[k] <= ' ' || strchr("<>\"\\^`{|}", s.p[k]))
+			return false;
+	return i < sizeof(schemes) / sizeof(*schemes);
+}
+
+struct prose {
+	struct strbuf out, line; /* line: what is being joined */
+	bool item, gap;		 /* line is an item; an empty line stands before it */
+	bool last_item;
+	bool xhtml;
+	char list; /* the list that is open in XHTML: 'u', 'o'; 0: none */
+};
+
+static void add(struct prose *p, str text)
+{
+	if (p->xhtml)
+		xml_escape(&p->out, text);
+	else
+		strbuf_addstr(&p->out, text);
+}
+
+/* Only in XHTML. */
+static void mark(struct prose *p, const char *tags)
+{
+	if (p->xhtml)
+		strbuf_adds(&p->out, tags);
+}
+
+static void add_link(struct prose *p, str text, str address)
+{
+	bool anchor = p->xhtml && link_address(address);
+
+	mark(p, anchor ? "<a href=\"" : "");
+	if (anchor)
+		add(p, address);
+	mark(p, anchor ? "\">" : "");
+	add(p, text);
+	mark(p, anchor ? "</a>" : "");
+	if (anchor)
+		return;
+	strbuf_adds(&p->out, " (");
+	add(p, address);
+	strbuf_addch(&p->out, ')');
+}
+
 /* [text](address); returns the bytes taken, 0 if it is no link. */
-static size_t link(struct strbuf *b, str s)
+static size_t link(struct prose *p, str s)
 {
 	const char *middle = find(s, 0, ']'), *end;
 	size_t n = middle ? (size_t)(middle - s.p) : s.n;
@@ -89,14 +146,21 @@ static size_t link(struct strbuf *b, str s)
 	end = find(s, n + 2, ')');
 	if (!end || memchr(middle, ' ', (size_t)(end - middle)))
 		return 0;
-	strbuf_add(b, s.p + 1, n - 1);
-	strbuf_adds(b, " (");
-	strbuf_add(b, middle + 2, (size_t)(end - middle) - 2);
-	strbuf_addch(b, ')');
+	add_link(p, (str){ s.p + 1, n - 1 }, (str){ middle + 2, (size_t)(end - middle) - 2 });
 	return (size_t)(end - s.p) + 1;
 }
 
-static void inline_marks(struct strbuf *b, str line)
+static size_t code(struct prose *p, str s, const char *end)
+{
+	size_t n = (size_t)(end - s.p) + 1;
+
+	mark(p, "<code>");
+	add(p, (str){ s.p + 1, n - 2 });
+	mark(p, "</code>");
+	return n;
+}
+
+static void inline_marks(struct prose *p, str line)
 {
 	const char *end = line.p; /* of the next code; NULL: no mark is left */
 	size_t i = 0, plain, taken;
@@ -106,72 +170,125 @@ static void inline_marks(struct strbuf *b, str line)
 
 		for (plain = 0; plain < rest.n && rest.p[plain] != '`' && rest.p[plain] != '[';)
 			plain++;
-		strbuf_add(b, rest.p, plain);
+		add(p, (str){ rest.p, plain });
 		i += plain;
 		if (i == line.n)
 			break;
 		rest = (str){ line.p + i, line.n - i };
 		taken = 0;
 		if (rest.p[0] == '[')
-			taken = link(b, rest);
+			taken = link(p, rest);
 		else if (end)
 			end = memchr(rest.p + 1, '`', rest.n - 1);
-		if (rest.p[0] == '`' && end) {
-			taken = (size_t)(end - rest.p) + 1;
-			strbuf_add(b, rest.p + 1, taken - 2);
-		}
+		if (rest.p[0] == '`' && end)
+			taken = code(p, rest, end);
 		if (!taken)
-			strbuf_addch(b, rest.p[0]);
+			strbuf_addch(&p->out, rest.p[0]);
 		i += taken ? taken : 1;
 	}
 }
 
-struct lines {
-	struct strbuf out, line; /* line: what is being joined */
-	bool item, gap;		 /* line is an item; an empty line stands before it */
-	bool last_item;
-};
-
-static void flush(struct lines *l)
+static void list_end(struct prose *p)
 {
-	str line = str_trim(strbuf_str(&l->line));
-
-	if (line.n) {
-		if (l->out.n)
-			strbuf_adds(&l->out, l->gap && !(l->item && l->last_item) ? "\n\n" : "\n");
-		inline_marks(&l->out, line);
-		l->last_item = l->item;
-		l->gap = false;
-	}
-	strbuf_reset(&l->line);
-	l->item = false;
+	if (p->list)
+		strbuf_adds(&p->out, p->list == 'o' ? "</ol>" : "</ul>");
+	p->list = 0;
 }
 
-str markdown_plain(struct arena *a, str markdown)
+/* Opens the list of an item unless it is open; a number that is not the next one is kept. */
+static void list_begin(struct prose *p, str item)
 {
-	struct lines l = { STRBUF_INIT, STRBUF_INIT, false, false, false };
+	char kind = item.p[0] >= '0' && item.p[0] <= '9' ? 'o' : 'u';
+	unsigned long first = kind == 'o' ? strtoul(item.p, NULL, 10) : 1;
+
+	if (p->list == kind)
+		return;
+	list_end(p);
+	p->list = kind;
+	if (kind == 'u')
+		strbuf_adds(&p->out, "<ul>");
+	else if (first == 1)
+		strbuf_adds(&p->out, "<ol>");
+	else
+		strbuf_addf(&p->out, "<ol start=\"%lu\">", first);
+}
+
+static void flush_xhtml(struct prose *p, str line)
+{
+	size_t n = p->item ? item_mark(line) : 0;
+
+	if (!n) {
+		list_end(p);
+		strbuf_adds(&p->out, "<p>");
+		inline_marks(p, line);
+		strbuf_adds(&p->out, "</p>");
+		return;
+	}
+	list_begin(p, line);
+	strbuf_adds(&p->out, "<li>");
+	inline_marks(p, str_trim((str){ line.p + n, line.n - n }));
+	strbuf_adds(&p->out, "</li>");
+}
+
+static void flush_plain(struct prose *p, str line)
+{
+	if (p->out.n)
+		strbuf_adds(&p->out, p->gap && !(p->item && p->last_item) ? "\n\n" : "\n");
+	inline_marks(p, line);
+}
+
+static void flush(struct prose *p)
+{
+	str line = str_trim(strbuf_str(&p->line));
+
+	if (line.n) {
+		if (p->xhtml)
+			flush_xhtml(p, line);
+		else
+			flush_plain(p, line);
+		p->last_item = p->item;
+		p->gap = false;
+	}
+	strbuf_reset(&p->line);
+	p->item = false;
+}
+
+static str convert(struct arena *a, str markdown, bool xhtml)
+{
+	struct prose p = { .xhtml = xhtml };
 	str out;
 
 	while (markdown.n) {
 		const char *end = memchr(markdown.p, '\n', markdown.n);
 		str all = { markdown.p, end ? (size_t)(end - markdown.p) : markdown.n };
 		str line = str_trim(all);
-		bool item = begins_item(line, l.line.n && !l.item);
+		bool item = begins_item(line, p.line.n && !p.item);
 
 		markdown.p += all.n + (end != NULL);
 		markdown.n -= all.n + (end != NULL);
 		if (!line.n || item)
-			flush(&l);
-		l.gap |= !line.n;
+			flush(&p);
+		p.gap |= !line.n;
 		if (item)
-			l.item = true;
-		if (l.line.n && line.n)
-			strbuf_addch(&l.line, ' ');
-		squeeze(&l.line, line);
+			p.item = true;
+		if (p.line.n && line.n)
+			strbuf_addch(&p.line, ' ');
+		squeeze(&p.line, line);
 	}
-	flush(&l);
-	out = str_dup(a, strbuf_str(&l.out));
-	strbuf_release(&l.out);
-	strbuf_release(&l.line);
+	flush(&p);
+	list_end(&p);
+	out = str_dup(a, strbuf_str(&p.out));
+	strbuf_release(&p.out);
+	strbuf_release(&p.line);
 	return out;
+}
+
+str markdown_plain(struct arena *a, str markdown)
+{
+	return convert(a, markdown, false);
+}
+
+str markdown_xhtml(struct arena *a, str markdown)
+{
+	return convert(a, markdown, true);
 }

@@ -12,7 +12,16 @@
  */
 str markdown_plain(struct arena *a, str markdown);
 
+/*
+ * The same as elements of XHTML, to stand in a default namespace: p, ul and ol of li, code, a. An
+ * address that is none of link_address stays text, as in the plain form.
+ */
+str markdown_xhtml(struct arena *a, str markdown);
+
 /* One line: runs of white space become one space, none at the ends. A part of `text` if it is so. */
 str text_squeeze(struct arena *a, str text);
+
+/* What outputs may make a link of: an absolute https, http or mailto address without white space. */
+bool link_address(str s);
 
 #endif

@@ -3,7 +3,9 @@
 #define NORMA_RULE_H
 
 #include "ast.h"
+#include "metadata.h"
 #include "profile.h"
+#include "rule_test.h"
 
 /*
  * A benchmark after checking: names resolved, values typed and in base units, params substituted.
@@ -47,11 +49,6 @@ struct logic {
 	size_t count;
 };
 
-struct reference {
-	str framework; /* "800-53"; empty for a bare id (CCE-36269-9) */
-	str id;
-};
-
 struct param {
 	str name;
 	enum ast_value_kind type; /* AST_NUMBER or AST_TEXT */
@@ -60,38 +57,23 @@ struct param {
 	span at;
 };
 
-struct stated { /* one fact of a test */
-	const struct property *property;
-	str operand[2];
-	struct datum value;
-	span at;
-};
-
-struct test_case {
-	enum verdict verdict;
-	struct stated *stated;
-	size_t count;
-	struct logic *check; /* the rule's check under this test's `with` */
-	bool states_applies; /* it states a fact that `applies` reads */
-	span at;
-};
-
-struct section {
-	str number, title;
-};
-
 struct rule {
 	str number, name, first_name; /* first_name: the oldest `was`, else name */
 	str title;		      /* params substituted */
 	str control;		      /* 64 hex digits, pinned or derived */
 	bool control_pinned;
 	str severity; /* "low", "medium", "high"; empty if not given */
-	str description, rationale, impact, solution, default_text, recommend,
-		see_also;	       /* plain text */
+	str description, rationale, impact, solution, default_text, recommend, see_also, procedure,
+		notes; /* plain text */
+	struct markdown markdown;
 	str policy_path, policy_value; /* of `solution policy`; else empty */
 	struct reference *refs;
 	size_t ref_count;
-	const struct profile **named;	 /* the profiles that the rule names */
+	struct link *links;
+	size_t link_count;
+	struct history history;
+	bool manual;		      /* a person judges it: the check is indicative, not scored */
+	const struct profile **named; /* the profiles that the rule names */
 	const struct profile **profiles; /* it is in: those named, those that extend them */
 	size_t named_count, profile_count;
 	bool left_out; /* by --profile */
@@ -99,7 +81,7 @@ struct rule {
 	const struct rule **variant;
 	struct param *params;
 	size_t param_count;
-	struct logic *check;   /* never NULL in a rule without errors */
+	struct logic *check;   /* never NULL; an ALL of nothing for a manual rule without one */
 	struct logic *applies; /* the rule's own; NULL: always */
 	struct test_case *tests;
 	size_t test_count;
@@ -110,6 +92,12 @@ struct rule {
 	uint32_t line;
 };
 
+/* Only a manual rule may be so. */
+static inline bool rule_without_check(const struct rule *r)
+{
+	return r->check->kind == LOGIC_ALL && !r->check->count;
+}
+
 struct benchmark {
 	bool library; /* a library on its own: rules have no number */
 	str name, title, version, namespace, see_also;
@@ -117,7 +105,8 @@ struct benchmark {
 	struct section *sections;
 	struct profile **profiles; /* all, or those chosen: a base and its add-ons */
 	size_t section_count, profile_count;
-	bool chosen;	     /* the profiles are those of --profile */
+	bool chosen; /* the profiles are those of --profile */
+	struct matter matter;
 	struct rule **rules; /* by number, component-wise: 1.2 before 1.10 */
 	size_t rule_count;
 };

@@ -38,6 +38,14 @@ static void rule(const struct rule *r, struct strbuf *out)
 		    r->control_pinned ? " (pinned)" : "");
 	strbuf_addf(out, "  functional %.*s\n  informational %.*s\n  full %.*s\n",
 		    STR_ARG(r->functional), STR_ARG(r->informational), STR_ARG(r->full));
+	if (r->history.status != STATUS_ACCEPTED)
+		strbuf_addf(out, "  status %s\n", rule_status_text(r->history.status));
+	if (r->manual)
+		strbuf_adds(out, "  assessment manual\n");
+	for (i = 0; i < r->history.was_count; i++)
+		strbuf_addf(out, "  was %.*s\n", STR_ARG(r->history.was[i]));
+	for (i = 0; i < r->history.split_count; i++)
+		strbuf_addf(out, "  split-from %.*s\n", STR_ARG(r->history.split_from[i]));
 	for (i = 0; i < r->profile_count; i++)
 		strbuf_addf(out, "  profile %.*s\n", STR_ARG(r->profiles[i]->name));
 	for (i = 0; i < r->param_count; i++)

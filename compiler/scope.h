@@ -31,6 +31,7 @@ struct scope {
 struct listed { /* a rule of the benchmark */
 	const struct ast_rule *rule;
 	uint32_t unit; /* whose lets it means */
+	bool misnamed; /* its name, or an earlier one, is another's: so may be its ids */
 };
 
 /* Declares all names of all units but the rules of the benchmark itself. */

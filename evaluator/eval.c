@@ -130,6 +130,21 @@ static struct both walk_operator(struct walk *w, const struct node *n)
 	return out;
 }
 
+/* Whichever way it goes, it says nothing: WARNING reports, as of a rule that a person judges. */
+static bool says_nothing(const struct node *n)
+{
+	size_t i;
+
+	if (!n)
+		return true;
+	if (n->kind != NODE_IF)
+		return n->kind == NODE_CONSTANT && n->constant == RESULT_NOT_APPLICABLE;
+	for (i = 1; i < n->count; i++)
+		if (!says_nothing(n->child[i]))
+			return false;
+	return true;
+}
+
 /* An undecided condition is unknown, and neither branch counts; a branch that is not there says
  * nothing, as something that does not apply. */
 static struct both walk_if(struct walk *w, const struct node *n)
@@ -144,6 +159,8 @@ static struct both walk_if(struct walk *w, const struct node *n)
 	w->condition = before;
 	if (condition == RESULT_TRUE)
 		hold(w, since);
+	if (condition != RESULT_TRUE && condition != RESULT_FALSE && says_nothing(n))
+		return (struct both){ RESULT_NOT_APPLICABLE, RESULT_NOT_APPLICABLE };
 	if (condition != RESULT_TRUE && condition != RESULT_FALSE) {
 		say(w, STR("the condition is undecided"));
 		return (struct both){ RESULT_UNKNOWN, RESULT_UNKNOWN };
@@ -245,6 +262,14 @@ static enum result applies(struct judging *j, const struct judged *u, struct out
 	return r;
 }
 
+/* A person judges: the check only indicates, whatever it says. */
+static void leave_open(struct outcome *o)
+{
+	o->indication = o->verdict;
+	if (o->verdict != VERDICT_NOT_APPLICABLE)
+		o->verdict = VERDICT_NOT_CHECKED;
+}
+
 void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
 {
 	struct part few[4]; /* most units have no more: the arena is spared */
@@ -261,6 +286,8 @@ void judge_unit(struct judging *j, const struct judged *u, struct outcome *o)
 	o->result = r.result;
 	o->verdict = verdict_of(u, r);
 	join_expected(&w);
+	if (o->manual)
+		leave_open(o);
 	if (o->verdict == VERDICT_NOT_APPLICABLE && w.inapplicable.n)
 		say(&w,
 		    str_fmt(j->arena, "not applicable: '%.*s' is false", STR_ARG(w.inapplicable)));

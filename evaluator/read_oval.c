@@ -114,6 +114,8 @@ static void open_reference(struct oval_reader *r)
 		r->first_source = str_dup(&r->scratch, source->value);
 		r->first_id = str_dup(&r->scratch, id->value);
 	}
+	if (str_is(source->value, "norma-assessment") && str_is(id->value, "manual"))
+		r->definition->unit.scored = r->definition->unit.outcome.manual = true;
 	if (str_is(source->value, "norma-control"))
 		r->definition->unit.outcome.control = str_dup(r->a, id->value);
 }

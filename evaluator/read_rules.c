@@ -95,6 +95,7 @@ struct content *read_rules(struct arena *a, const struct benchmark *b)
 					       .number = r->number,
 					       .title = r->title,
 					       .control = r->control,
+					       .manual = r->manual,
 					       .path = r->path,
 					       .line = r->line };
 		u->root = tree(a, c, r->check);

@@ -25,6 +25,8 @@ struct outcome {
 	enum judge judge;
 	enum verdict verdict;
 	bool scored;			  /* counted; not: inventory definitions, silent parts */
+	bool manual;			  /* a person judges: verdict is not-checked */
+	enum verdict indication;	  /* of a manual one: what its check says */
 	enum result result;		  /* OVAL's own word, for JUDGE_OVAL */
 	str rule, number, title, control; /* empty where the content does not say */
 	str id;				  /* OVAL definition id */

@@ -121,6 +121,10 @@ static json_t *outcome(const struct report_input *in, const struct judging *j,
 	put(o, "title", text(x->title));
 	put(o, "control", text(x->control));
 	put(o, "verdict", json_string(verdict_text(x->verdict)));
+	if (x->manual) {
+		put(o, "assessment", json_string("manual"));
+		put(o, "indication", json_string(verdict_text(x->indication)));
+	}
 	if (x->judge == JUDGE_OVAL) {
 		put(o, "id", text(x->id));
 		put(o, "result", json_string(result_text(x->result)));

@@ -165,6 +165,28 @@ static void reasons(struct strbuf *out, const struct outcome *o)
 	line_of(out, o);
 }
 
+/* What the check of a rule says that a person judges. */
+static void indication(struct strbuf *out, const struct outcome *o)
+{
+	if (o->indication != VERDICT_NOT_CHECKED && o->indication != VERDICT_NOT_APPLICABLE)
+		field(out, "indicates", str_of(verdict_text(o->indication)));
+}
+
+/* What stands under the line of a rule. */
+static void explain(const struct report_input *in, struct strbuf *out, const struct judging *j,
+		    const struct outcome *o)
+{
+	if (o->manual)
+		indication(out, o);
+	if (in->why)
+		all_reasons(out, j, o);
+	else if (o->manual && o->indication == VERDICT_FAIL)
+		reasons(out, o);
+	else if (o->verdict == VERDICT_FAIL || o->verdict == VERDICT_ERROR ||
+		 o->verdict == VERDICT_UNKNOWN)
+		reasons(out, o);
+}
+
 static void outcome(const struct report_input *in, struct strbuf *out, const struct judging *j,
 		    const struct outcome *o)
 {
@@ -181,11 +203,7 @@ static void outcome(const struct report_input *in, struct strbuf *out, const str
 			title = str_trim((str){ title.p + o->number.n, title.n - o->number.n });
 	}
 	say(out, "", title.n ? title : o->id, "\n");
-	if (in->why)
-		all_reasons(out, j, o);
-	else if (o->verdict == VERDICT_FAIL || o->verdict == VERDICT_ERROR ||
-		 o->verdict == VERDICT_UNKNOWN)
-		reasons(out, o);
+	explain(in, out, j, o);
 }
 
 static void summary(struct strbuf *out, const struct results *r, enum judge judge)

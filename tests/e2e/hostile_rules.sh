@@ -51,7 +51,7 @@ repeat 'rule 1.1 a { ' 10000 >rules.norma && refuses "rules.norma:1:" check rule
 { header && for i in $(seq 10000); do echo "let l$i = \$l$((i + 1))"; done; } >lets.norma
 refuses "error[E2015]: lets refer to each other more than 64 deep" check lets.norma
 deep "error[E4003]" "$(repeat 'one { password history == 1; ' 200) password history == 2; password history == 3 $(repeat '} ' 200)"
-deep "error[E4003]" "one { $(for i in $(seq 300); do echo "password history == $i;"; done) }"
+deep "error[E4003]" "one { $(for i in $(seq 300); do echo "registry 'HKLM\\A' 'B' == dword $i;"; done) }"
 
 # What is long
 megabyte=$(head -c 1048576 /dev/zero | tr '\0' x)

@@ -163,13 +163,39 @@ static void test_attributes(void **state)
 	checking_release(&k);
 }
 
+/* A rule that a person judges, with what only some rules have. */
+static void test_manual(void **state)
+{
+	struct checking k;
+
+	(void)state;
+	checking_text(
+		&k, __LINE__,
+		"benchmark b { title \"B\"; version 1.0.0; platform windows \"cpe:/o:x\"\n"
+		" namespace org.example\n}\n"
+		"rule 1.1 owner {\n title \"Owner\"\n assessment manual\n"
+		" status deprecated since 1.1.0 reason \"No more.\"\n"
+		" procedure \"\"\"\n  1. [Look](https://example.org/).\n  2. Decide.\n  \"\"\"\n"
+		" notes \"\"\"A note.\"\"\"\n"
+		" links \"https://example.org/a\" \"The page\", \"https://example.org/b\"\n}\n");
+	EXPECT_TEXT(__LINE__,
+		    STR("ae6085f062ad677903aec0a668cf7e9f8eee9340bef2f13fcad4178e31eded2a"),
+		    k.rule->functional);
+	EXPECT_TEXT(__LINE__,
+		    STR("8ff3b168f80637cbb3d1cd341c0a0493f72a5821051d458f80e0edc767f4f077"),
+		    k.rule->informational);
+	EXPECT_TEXT(__LINE__,
+		    STR("0f87fc0ae5680b41742d242443b3f24b190f009a1d9445aa6e29977443d931a7"),
+		    k.rule->full);
+	checking_release(&k);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_trees),
-		cmocka_unit_test(test_pairs),
-		cmocka_unit_test(test_leaves),
-		cmocka_unit_test(test_attributes),
+		cmocka_unit_test(test_trees),  cmocka_unit_test(test_pairs),
+		cmocka_unit_test(test_leaves), cmocka_unit_test(test_attributes),
+		cmocka_unit_test(test_manual),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

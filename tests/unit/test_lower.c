@@ -73,6 +73,81 @@ static void ascii(void **state)
 	arena_release(&a);
 }
 
+/* Every row is found, in order, and is what an .audit file may hold. */
+static void ascii_rows(void **state)
+{
+	static const struct {
+		uint32_t code_point;
+		const char *text;
+	} rows[] = {
+#define ASCII_FORM(code, text) { code, text },
+#include "ascii.def"
+	};
+	struct lowering l = { 0 };
+	struct strbuf b = STRBUF_INIT;
+	struct arena a;
+	struct diag d;
+	size_t i;
+	str out;
+
+	(void)state;
+	arena_init(&a);
+	diag_init(&d);
+	l.arena = &a;
+	l.diag = &d;
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		assert_true(!i || rows[i - 1].code_point < rows[i].code_point);
+		strbuf_reset(&b);
+		strbuf_add_utf8(&b, rows[i].code_point);
+		if (!meta_ascii(&l, SPAN_NONE, "prose", strbuf_str(&b), &out) ||
+		    !str_is(out, rows[i].text))
+			fail_msg("U+%04X", (unsigned)rows[i].code_point);
+		while (out.n--)
+			assert_true(out.p[out.n] == '\n' ||
+				    (out.p[out.n] >= ' ' && out.p[out.n] < 0x7f));
+	}
+	strbuf_release(&b);
+	diag_release(&d);
+	arena_release(&a);
+}
+
+/*
+ * What word processors put in the place of what was typed has a form: the signs of Windows-1252 (its
+ * table at unicode.org, CP1252.TXT) that are no letters, but U+00A4, U+00A8, U+00AF and U+00B8, which
+ * nobody writes.
+ */
+static void ascii_typography(void **state)
+{
+	static const uint32_t signs[] = {
+		0x20ac, 0x201a, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x2039, 0x2018,
+		0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x203a, 0x00a0,
+		0x00a1, 0x00a2, 0x00a3, 0x00a5, 0x00a6, 0x00a7, 0x00a9, 0x00aa, 0x00ab, 0x00ac,
+		0x00ad, 0x00ae, 0x00b0, 0x00b1, 0x00b2, 0x00b3, 0x00b4, 0x00b5, 0x00b6, 0x00b7,
+		0x00b9, 0x00ba, 0x00bb, 0x00bc, 0x00bd, 0x00be, 0x00bf, 0x00d7, 0x00f7,
+	};
+	struct lowering l = { 0 };
+	struct strbuf b = STRBUF_INIT;
+	struct arena a;
+	struct diag d;
+	size_t i;
+	str out;
+
+	(void)state;
+	arena_init(&a);
+	diag_init(&d);
+	l.arena = &a;
+	l.diag = &d;
+	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++) {
+		strbuf_reset(&b);
+		strbuf_add_utf8(&b, signs[i]);
+		if (!meta_ascii(&l, SPAN_NONE, "prose", strbuf_str(&b), &out))
+			fail_msg("U+%04X has no form", (unsigned)signs[i]);
+	}
+	strbuf_release(&b);
+	diag_release(&d);
+	arena_release(&a);
+}
+
 static struct criteria *test(struct arena *a, const char *ref)
 {
 	struct criteria *c = ARENA_NEW(a, struct criteria);
@@ -236,6 +311,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(quoting),     cmocka_unit_test(ascii),
+		cmocka_unit_test(ascii_rows),  cmocka_unit_test(ascii_typography),
 		cmocka_unit_test(normal_form), cmocka_unit_test(long_sections),
 		cmocka_unit_test(workers),
 	};

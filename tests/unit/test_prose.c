@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Markdown as plain text: what prose.h promises. */
+/* Markdown as plain text and as XHTML: what prose.h promises. */
 #include "unit.h"
 
 #include "prose.h"
@@ -45,6 +45,65 @@ static void test_plain(void **state)
 	arena_release(&a);
 }
 
+static const struct {
+	int line;
+	const char *markdown, *xhtml;
+} elements[] = {
+	{ __LINE__, "", "" },
+	{ __LINE__, "one\ntwo\n\nthree", "<p>one two</p><p>three</p>" },
+	{ __LINE__, "a <b> & \"c\"", "<p>a &lt;b&gt; &amp; &quot;c&quot;</p>" },
+	{ __LINE__, "intro:\n- a\n\n- b\n  more\n\nafter",
+	  "<p>intro:</p><ul><li>a</li><li>b more</li></ul><p>after</p>" },
+	{ __LINE__, "1. a\n2. b", "<ol><li>a</li><li>b</li></ol>" },
+	{ __LINE__, "3. a\n4) b\n- c",
+	  "<ol start=\"3\"><li>a</li><li>b</li></ol><ul><li>c</li></ul>" },
+	{ __LINE__, "set `a<b` to `[x](y)`",
+	  "<p>set <code>a&lt;b</code> to <code>[x](y)</code></p>" },
+	{ __LINE__, "see [A & B](https://example.org/?a=1&b=2)",
+	  "<p>see <a href=\"https://example.org/?a=1&amp;b=2\">A &amp; B</a></p>" },
+	{ __LINE__, "[x](javascript:alert(1)) [y](\"onclick=)",
+	  "<p>x (javascript:alert(1)) y (&quot;onclick=)</p>" },
+	{ __LINE__, "[x](https://a\"b)", "<p>x (https://a&quot;b)</p>" },
+};
+
+static void test_xhtml(void **state)
+{
+	struct arena a;
+	size_t i;
+
+	(void)state;
+	arena_init(&a);
+	for (i = 0; i < sizeof(elements) / sizeof(*elements); i++) {
+		str xhtml = markdown_xhtml(&a, str_of(elements[i].markdown));
+
+		if (!str_is(xhtml, elements[i].xhtml))
+			fail_msg("line %d: '%.*s'", elements[i].line, STR_ARG(xhtml));
+	}
+	arena_release(&a);
+}
+
+static const struct {
+	const char *address;
+	bool good;
+} addresses[] = {
+	{ "https://example.org", true },  { "http://example.org/a?b#c", true },
+	{ "mailto:a@example.org", true }, { "https://", false },
+	{ "HTTPS://example.org", false }, { "javascript:alert(1)", false },
+	{ "//example.org", false },	  { "https://a b", false },
+	{ "https://a\"b", false },	  { "https://a\nb", false },
+	{ "file:///etc", false },	  { "", false },
+};
+
+static void test_addresses(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(addresses) / sizeof(*addresses); i++)
+		if (link_address(str_of(addresses[i].address)) != addresses[i].good)
+			fail_msg("'%s'", addresses[i].address);
+}
+
 /* Text full of openers without ends takes time in proportion to its size. */
 static void test_hostile(void **state)
 {
@@ -81,8 +140,8 @@ static void test_squeeze(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_plain),
-		cmocka_unit_test(test_hostile),
+		cmocka_unit_test(test_plain),	  cmocka_unit_test(test_xhtml),
+		cmocka_unit_test(test_addresses), cmocka_unit_test(test_hostile),
 		cmocka_unit_test(test_squeeze),
 	};
 

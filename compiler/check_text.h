@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef NORMA_CHECK_TEXT_H
+#define NORMA_CHECK_TEXT_H
+
+#include "checker.h"
+
+/* Titles, prose, links and references of rules: parameters replaced, Markdown made plain. */
+bool text_line(struct context *x, const struct ast_text *t, str *out); /* on one line */
+/* Plain paragraphs, and the Markdown that they were made from. */
+bool text_prose(struct context *x, const struct ast_text *t, str *out, str *markdown);
+/* A span as its author wrote it, on one line. */
+str text_source(struct checker *c, span at);
+str text_predicate(struct context *x, const struct ast_predicate *ast); /* its values shown */
+bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r);
+void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r);
+/* Of a rule or a benchmark; false if an address is none. */
+bool text_links(struct checker *c, const struct ast_link *ast, size_t count, struct link **out);
+
+#endif
