@@ -2,6 +2,7 @@
 /* norma eval CONTENT... -e EVIDENCE...: judges a machine by rules, OVAL and .audit. */
 #include "content.h"
 #include "file.h"
+#include "oval_directives.h"
 
 static const struct option options[] = {
 	{ 'e', "evidence", "PATH", "what the machine says; may be given several times" },
@@ -10,7 +11,8 @@ static const struct option options[] = {
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
 	{ 0, "profile", "NAME[+ADDON]", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
-	{ 0, "variables", "FILE", "of OVAL: values of its external variables" },
+	{ 0, "variables", "FILE", "of OVAL: values of its external variables; once for each set" },
+	{ 0, "directives", "WHAT", "oval: thin, full (default) or a file of OVAL directives" },
 	OPTION_COMPONENT,
 	{ 0, "why", NULL, "text, json: the tree of reasons for every result" },
 	{ 0, "brief", NULL, "text: only what did not pass" },
@@ -98,6 +100,22 @@ static int exit_status(const struct report_input *in)
 	return open ? EXIT_NO_VERDICT : failed ? EXIT_FAILED : EXIT_PASSED;
 }
 
+/* --directives; false after an error. */
+static bool read_directives(struct cli *c, const struct report_format *format,
+			    struct directives *out)
+{
+	str given = option_value(c, "directives");
+
+	directives_init(out, str_is(given, "thin") ? DETAIL_THIN : DETAIL_FULL);
+	if (!given.p)
+		return true;
+	if (strcmp(format->name, "oval"))
+		return usage_error(c, "--directives is of -f oval") == EXIT_PASSED;
+	if (str_is(given, "thin") || str_is(given, "full"))
+		return true;
+	return directives_read(&c->diag, str_c(&c->arena, given), NULL, out);
+}
+
 static int report(struct cli *c, const struct report_format *format, const struct report_input *in,
 		  int status)
 {
@@ -117,6 +135,7 @@ static int run(struct cli *c)
 	str name = option_value(c, "format");
 	const struct report_format *format = name.p ? report_find(name) : report_formats;
 	struct report_input in = { .time = timestamp(c) };
+	struct directives directives;
 	struct evidence e;
 	int status;
 	bool ok;
@@ -125,6 +144,9 @@ static int run(struct cli *c)
 		return usage_error(c, "unknown format '%s'; it is text, json or oval", name.p);
 	if (!c->operands.n)
 		return usage_error(c, "name what to judge by: rules, OVAL or .audit");
+	if (!read_directives(c, format, &directives))
+		return EXIT_WRONG;
+	in.directives = &directives;
 	ok = open_evidence(c, &e);
 	in.evidence = &e;
 	in.summary_only = option_given(c, "summary") && format == report_formats;

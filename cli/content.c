@@ -129,20 +129,47 @@ static struct content *rules(struct cli *c, str path)
 	return content;
 }
 
-/* With the values of --variables. */
-static bool oval(struct cli *c, const char *path, struct contents *out)
+/* Every --variables. */
+static size_t variables(struct cli *c, const char **out)
 {
-	str values = option_value(c, "variables");
+	size_t i, n = 0;
+
+	for (i = 0; i < c->options.n; i++)
+		if (!strcmp(c->options.v[i].option->name, "variables"))
+			out[n++] = str_c(&c->arena, c->options.v[i].value);
+	return n;
+}
+
+/* With values of external variables; `instance` of several sets. */
+static bool oval_with(struct cli *c, const char *path, const char *values, unsigned instance,
+		      struct contents *out)
+{
 	size_t i, before = out->list.n;
 	bool ok =
 		read_oval_file(&c->diag, &c->arena, path, NULL, option_value(c, "component"), out);
 
-	for (i = before; i < out->list.n && values.p; i++)
-		if (!read_oval_variables(&c->diag, &c->arena, out->list.v[i],
-					 str_c(&c->arena, values), NULL)) {
+	for (i = before; i < out->list.n; i++) {
+		out->list.v[i]->instance = instance;
+		if (values &&
+		    !read_oval_variables(&c->diag, &c->arena, out->list.v[i], values, NULL)) {
 			out->list.n = before;
 			return false;
 		}
+	}
+	return ok;
+}
+
+/* Once for each set of values: what is read belongs to one of them. */
+static bool oval(struct cli *c, const char *path, struct contents *out)
+{
+	const char **values = ARENA_ARRAY(&c->arena, c->options.n, const char *);
+	size_t i, n = variables(c, values);
+	bool ok = true;
+
+	if (n < 2)
+		return oval_with(c, path, n ? values[0] : NULL, 0, out);
+	for (i = 0; i < n; i++)
+		ok &= oval_with(c, path, values[i], (unsigned)i + 1, out);
 	return ok;
 }
 
@@ -171,9 +198,14 @@ bool load_content(struct cli *c, str path, struct contents *out)
 
 str content_name(struct cli *c, const struct content *content, str path)
 {
-	return content->component.n
-		       ? str_fmt(&c->arena, "%.*s#%.*s", STR_ARG(path), STR_ARG(content->component))
-		       : path;
+	const char **values = ARENA_ARRAY(&c->arena, c->options.n, const char *);
+
+	if (content->component.n)
+		path = str_fmt(&c->arena, "%.*s#%.*s", STR_ARG(path), STR_ARG(content->component));
+	if (!content->instance)
+		return path;
+	variables(c, values);
+	return str_fmt(&c->arena, "%.*s with %s", STR_ARG(path), values[content->instance - 1]);
 }
 
 /* Ids are unique in a component only, and system characteristics go by ids. */
@@ -181,8 +213,11 @@ static void several(const struct cli *c, const struct contents *contents)
 {
 	size_t i;
 
+	if (contents->list.v[0]->instance) {
+		usage_error(c, "give --variables once: one set of values");
+		return;
+	}
 	usage_error(c, "name one of %zu components by --component", contents->list.n);
-
 	for (i = 0; i < contents->list.n; i++)
 		fprintf(stderr, "  %.*s\n", STR_ARG(contents->list.v[i]->component));
 }

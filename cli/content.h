@@ -29,7 +29,7 @@ bool load_content(struct cli *c, str path, struct contents *out);
 /* The OVAL definitions that the operand is, or its one component; NULL after errors. */
 const struct content *load_definitions(struct cli *c);
 
-/* The path, and behind '#' the component of a data stream. */
+/* The path, behind '#' the component of a data stream, and which --variables of several. */
 str content_name(struct cli *c, const struct content *content, str path);
 
 #define OPTION_COMPONENT                                                                  \

@@ -46,8 +46,9 @@ struct judged {
 struct content {
 	enum judge judge;
 	str path;
-	str component;	 /* id of the part of the file that it is; empty: all of it */
-	uint32_t source; /* number of the source for spans */
+	unsigned instance; /* of OVAL with several sets of variables: which, from 1; else 0 */
+	str component;	   /* id of the part of the file that it is; empty: all of it */
+	uint32_t source;   /* number of the source for spans */
 	VEC(struct judged *) units;
 	size_t node_count;
 	const void *own; /* the reader's own: struct oval_content, struct audit_content, benchmark */

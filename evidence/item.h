@@ -5,6 +5,7 @@
 #include "map.h"
 #include "oval.h"
 #include "vec.h"
+#include "xml_copy.h"
 
 /*
  * OVAL items: what system characteristics hold and collectors make. Source: the OVAL 5.11.2
@@ -55,6 +56,8 @@ struct system_info {
 };
 
 struct syschar {
+	struct xml_place place; /* of the document's element, in the file of the source */
+	bool masked;		/* some value says mask="true" */
 	struct system_info system;
 	bool has_collected_objects;
 	VEC(struct collected_object) objects;

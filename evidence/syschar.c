@@ -42,7 +42,8 @@ struct reader {
 	bool variable, message;		  /* open in a collected object */
 	bool collect;			  /* the text of the open element counts */
 	struct strbuf text;
-	str *recent;	      /* by hash; a newer text takes the place of an older one */
+	str *recent; /* by hash; a newer text takes the place of an older one */
+	const struct xml_reading *xml;
 	struct arena scratch; /* of what follows, until the end of the document */
 	VEC(struct mark) ids, references;
 	VEC(uint32_t) object_lines;
@@ -311,6 +312,7 @@ static void read_entity(struct reader *r, struct item_entity *entity, str name,
 					.status = status,
 					.nil = is_true(attribute(attr, count, XSI, "nil")),
 					.mask = is_true(attribute(attr, count, "", "mask")) };
+	r->sc->masked |= entity->mask;
 }
 
 static bool start_entity(struct reader *r, const char *ns, const char *name,
@@ -374,7 +376,7 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 		return true;
 	strbuf_reset(&r->text);
 	switch (r->depth) {
-	case 1: return start_root(r, ns, name, line);
+	case 1: xml_place_begin(r->xml, &r->sc->place); return start_root(r, ns, name, line);
 	case 2: start_section(r, ns, name); return true;
 	}
 	if (r->section == SECTION_SYSTEM)
@@ -448,7 +450,8 @@ static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 		end_item(r);
 	if (r->depth == r->skip)
 		r->skip = 0;
-	r->depth--;
+	if (!--r->depth)
+		xml_place_end(r->xml, &r->sc->place);
 	return true;
 }
 
@@ -548,7 +551,15 @@ static const struct source_ops syschar_ops = {
 	.list = syschar_list,
 };
 
-static const struct xml_handler handler = { .start = on_start, .end = on_end, .text = on_text };
+static void on_begin(void *ctx, const struct xml_reading *xml)
+{
+	((struct reader *)ctx)->xml = xml;
+}
+
+static const struct xml_handler handler = { .begin = on_begin,
+					    .start = on_start,
+					    .end = on_end,
+					    .text = on_text };
 
 static str holds(struct arena *a, const struct syschar *sc)
 {
@@ -573,6 +584,8 @@ static bool read_document(struct evidence *e, const char *path, str text, str na
 	ok = path ? xml_stream_file(e->diag, r.file, path, CONTENT_FILE_LIMIT, CODE_E5009, &handler,
 				    &r)
 		  : xml_stream_memory(e->diag, r.file, text, CODE_E5009, &handler, &r);
+	if (!path)
+		r.sc->place = (struct xml_place){ 0 };
 	if (ok) {
 		sort_ids(&r);
 		resolve(&r);

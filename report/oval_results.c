@@ -5,15 +5,15 @@
  */
 #include <string.h>
 
-#include "report.h"
-#include "oval_syschar.h"
+#include "oval_scope.h"
 #include "xml.h"
 
 struct writing {
 	struct strbuf *out;
-	const struct judging *judging;
-	struct oval_memo *memo;
+	const struct scope *scope;
+	struct scope_part *part; /* that is being written */
 	const struct item_numbers *numbers;
+	const struct masks *masks;
 };
 
 static void add_result(struct strbuf *out, enum result r)
@@ -40,6 +40,13 @@ static bool add_source(struct strbuf *out, const struct content *c, struct arena
 
 /* ---- definitions ---- */
 
+/* What does not depend on external variables has one instance only. */
+static void add_instance(struct writing *w, const unsigned char *varying, uint32_t index)
+{
+	if (w->part->instance > 1 && varying[index] == REACH_VARIES)
+		oval_instance(w->out, w->part->instance);
+}
+
 static void add_criteria(struct writing *w, const struct node *n)
 {
 	struct strbuf *out = w->out;
@@ -55,18 +62,20 @@ static void add_criteria(struct writing *w, const struct node *n)
 		strbuf_adds(out, "<oval-res:extend_definition");
 		oval_attribute(out, "definition_ref", extended->unit.outcome.id);
 		add_version(out, extended->version);
+		add_instance(w, w->part->varying.definition, extended->unit.index);
 		break;
 	default:
 		strbuf_adds(out, "<oval-res:criterion");
 		oval_attribute(out, "test_ref", test->id);
 		add_version(out, test->version);
+		add_instance(w, w->part->varying.test, test->index);
 		break;
 	}
 	if (n->negate)
 		strbuf_adds(out, " negate=\"true\"");
 	if (n->applicability)
 		strbuf_adds(out, " applicability_check=\"true\"");
-	add_result(out, w->judging->node_result[n->index]);
+	add_result(out, w->part->judging.node_result[n->index]);
 	strbuf_adds(out, n->kind == NODE_OPERATOR ? ">\n" : "/>\n");
 	for (i = 0; i < n->count; i++)
 		add_criteria(w, n->child[i]);
@@ -74,43 +83,69 @@ static void add_criteria(struct writing *w, const struct node *n)
 		strbuf_adds(out, "</oval-res:criteria>\n");
 }
 
-static void add_message(struct strbuf *out, str text)
+static void add_message(const struct writing *w, str text)
 {
+	struct strbuf *out = w->out;
+
+	if (masks_hide_text(w->masks, text))
+		text = STR("a masked value is part of the message");
 	strbuf_adds(out, "<oval-res:message level=\"info\">");
 	xml_escape(out, text);
 	strbuf_adds(out, "</oval-res:message>\n");
 }
 
-static void add_definition(struct writing *w, const struct oval_definition *d,
-			   const struct outcome *o)
+static void add_definition(struct writing *w, const struct oval_definition *d)
 {
+	const struct outcome *o = w->part->outcome[d->unit.index];
+	bool full = w->part->detail[d->unit.index] == DETAIL_FULL;
 	size_t i;
 
 	strbuf_adds(w->out, "<oval-res:definition");
 	oval_attribute(w->out, "definition_id", d->unit.outcome.id);
 	add_version(w->out, d->version);
+	add_instance(w, w->part->varying.definition, d->unit.index);
 	strbuf_addf(w->out, " class=\"%s\"", d->class);
-	add_result(w->out, w->judging->unit_result[d->unit.index]);
-	strbuf_adds(w->out, ">\n");
-	for (i = 0; i < o->messages.n; i++)
-		add_message(w->out, o->messages.v[i]);
+	add_result(w->out, w->part->judging.unit_result[d->unit.index]);
+	strbuf_adds(w->out, full ? ">\n" : "/>\n");
+	if (!full)
+		return;
+	for (i = 0; o && i < o->messages.n; i++)
+		add_message(w, o->messages.v[i]);
 	if (d->unit.root)
 		add_criteria(w, d->unit.root);
 	strbuf_adds(w->out, "</oval-res:definition>\n");
 }
 
-static void add_definitions(struct writing *w, const struct results *r)
+/* The element around several, opened by the first. */
+static void open_list(struct writing *w, const char *name, bool *open)
 {
-	size_t i;
+	if (!*open)
+		strbuf_addf(w->out, "<oval-res:%s>\n", name);
+	*open = true;
+}
 
-	if (w->memo->content->definitions.n)
-		strbuf_adds(w->out, "<oval-res:definitions>\n");
-	for (i = 0; i < w->memo->content->definitions.n; i++) {
-		add_definition(w, w->memo->content->definitions.v[i], &r->outcomes.v[i]);
-		strbuf_spill(w->out);
+static void close_list(struct writing *w, const char *name, bool open)
+{
+	if (open)
+		strbuf_addf(w->out, "</oval-res:%s>\n", name);
+}
+
+static void add_definitions(struct writing *w)
+{
+	bool open = false;
+	size_t i, k;
+
+	for (k = 0; k < w->scope->count; k++) {
+		w->part = &w->scope->part[k];
+		for (i = 0; i < w->part->memo->content->definitions.n; i++) {
+			if (w->part->detail[i] == DETAIL_NONE)
+				continue;
+			open_list(w, "definitions", &open);
+			add_definition(w, w->part->memo->content->definitions.v[i]);
+			strbuf_spill(w->out);
+		}
 	}
-	if (w->memo->content->definitions.n)
-		strbuf_adds(w->out, "</oval-res:definitions>\n");
+	close_list(w, "definitions", open);
 }
 
 /* ---- tests ---- */
@@ -121,9 +156,11 @@ static void add_tested_variables(struct writing *w, const struct oval_entity *e,
 
 	for (i = 0; i < count; i++) {
 		const struct oval_variable *of = e[i].variable;
-		const struct oval_valued *v = of ? oval_value(w->memo, of) : NULL;
+		const struct oval_valued *v = of ? oval_value(w->part->memo, of) : NULL;
 
 		add_tested_variables(w, e[i].field, e[i].field_count);
+		if (v && masks_hide_variable(w->masks, w->part->memo, of))
+			continue;
 		for (k = 0; v && k < v->count; k++) {
 			strbuf_adds(w->out, "<oval-res:tested_variable");
 			oval_attribute(w->out, "variable_id", of->id);
@@ -134,23 +171,34 @@ static void add_tested_variables(struct writing *w, const struct oval_entity *e,
 	}
 }
 
+/* What the test looked at, in the evaluation that lists its object. */
+static const struct oval_collected *collected(const struct writing *w, const struct oval_test *t)
+{
+	struct scope_part *home = w->part;
+
+	if (!t->object)
+		return NULL;
+	if (home->instance > 1)
+		home = scope_home(w->scope, home, home->varying.object[t->object->index]);
+	return &home->memo->object[t->object->index];
+}
+
 static void add_test(struct writing *w, const struct oval_test *t, const struct oval_tested *r)
 {
-	const struct oval_collected *c = NULL;
+	const struct oval_collected *c = collected(w, t);
 	uint32_t i;
 
 	strbuf_adds(w->out, "<oval-res:test");
 	oval_attribute(w->out, "test_id", t->id);
 	add_version(w->out, t->version);
+	add_instance(w, w->part->varying.test, t->index);
 	strbuf_addf(w->out, " check_existence=\"%s\" check=\"%s\" state_operator=\"%s\"",
 		    existence_text(t->existence), check_text(t->check),
 		    oval_operator_text(t->state_operator));
 	add_result(w->out, r->result);
 	strbuf_adds(w->out, ">\n");
 	if (r->message.n)
-		add_message(w->out, r->message);
-	if (t->object)
-		c = &w->memo->object[t->object->index];
+		add_message(w, r->message);
 	for (i = 0; c && i < c->count; i++) {
 		strbuf_addf(w->out, "<oval-res:tested_item item_id=\"%llu\"",
 			    (unsigned long long)syschar_number(w->numbers, c->item[i]));
@@ -167,64 +215,92 @@ static void add_test(struct writing *w, const struct oval_test *t, const struct 
 
 static void add_tests(struct writing *w)
 {
-	bool any = false;
-	size_t i;
+	bool open = false;
+	size_t i, k;
 
-	for (i = 0; i < w->memo->content->tests.n; i++) {
-		if (!w->memo->test[i].done)
-			continue;
-		if (!any)
-			strbuf_adds(w->out, "<oval-res:tests>\n");
-		any = true;
-		add_test(w, w->memo->content->tests.v[i], &w->memo->test[i]);
-		strbuf_spill(w->out);
+	for (k = 0; k < w->scope->count; k++) {
+		w->part = &w->scope->part[k];
+		for (i = 0; i < w->part->memo->content->tests.n; i++) {
+			if (!w->part->memo->test[i].done || !(w->scope->all || w->part->test[i]))
+				continue;
+			open_list(w, "tests", &open);
+			add_test(w, w->part->memo->content->tests.v[i], &w->part->memo->test[i]);
+			strbuf_spill(w->out);
+		}
 	}
-	if (any)
-		strbuf_adds(w->out, "</oval-res:tests>\n");
+	close_list(w, "tests", open);
 }
 
 /* ---- the document ---- */
 
-static void add_directives(struct strbuf *out, bool with_source)
+/* Several contents are the evaluations of one, each with other values of its variables. */
+static bool is_one(const struct report_input *in, const char **why)
 {
-	static const char *const kinds[] = { "true",  "false",	       "unknown",
-					     "error", "not_evaluated", "not_applicable" };
+	const struct content *first = in->count ? in->judged->content : NULL;
 	size_t i;
 
-	strbuf_addf(out, "<oval-res:directives include_source_definitions=\"%s\">\n",
-		    with_source ? "true" : "false");
-	for (i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
-		strbuf_addf(out, "<oval-res:definition_%s reported=\"true\" content=\"full\"/>\n",
-			    kinds[i]);
-	strbuf_adds(out, "</oval-res:directives>\n");
+	*why = in->count > 1 && first->component.n && in->judged[1].content->component.n
+		       ? "OVAL results hold those of one component: name it by --component"
+		       : "OVAL results hold the results of exactly one OVAL file";
+	for (i = 0; i < in->count; i++) {
+		const struct content *c = in->judged[i].content;
+
+		if (c->judge != JUDGE_OVAL || c->instance != (in->count > 1 ? i + 1 : 0) ||
+		    !str_eq(c->path, first->path) || !str_eq(c->component, first->component))
+			return false;
+	}
+	return first != NULL;
+}
+
+static void syschar_parts(const struct scope *s, const struct masks *masks, struct arena *a,
+			  struct syschar_parts *out)
+{
+	size_t i;
+
+	out->masks = masks;
+	out->count = s->count;
+	out->part = ARENA_ARRAY(a, s->count, struct syschar_part);
+	for (i = 0; i < s->count; i++)
+		out->part[i] = (struct syschar_part){ s->part[i].memo, s->part[i].instance,
+						      s->all ? NULL : s->part[i].shown.object,
+						      s->part[i].varying.object };
 }
 
 bool report_oval(const struct report_input *in, struct strbuf *out, const char **why)
 {
-	struct judging j;
-	struct writing w = { .out = out, .judging = &j };
-	if (in->count != 1 || in->judged->content->judge != JUDGE_OVAL) {
-		*why = in->count > 1 && in->judged->content->component.n
-			       ? "OVAL results hold those of one component: name it by --component"
-			       : "OVAL results hold the results of exactly one OVAL file";
+	struct directives full;
+	const struct directives *d = in->directives;
+	struct syschar_parts parts;
+	struct masks masks;
+	struct scope scope;
+	struct writing w = { .out = out, .scope = &scope, .masks = &masks };
+	struct arena *a;
+	size_t i;
+
+	if (!is_one(in, why))
 		return false;
-	}
-	j = in->judged->judging;
-	w.memo = oval_memo(&j);
-	w.numbers = syschar_numbers(w.memo);
+	a = in->judged->judging.arena;
+	directives_init(&full, DETAIL_FULL);
+	d = d ? d : &full;
+	scope_init(&scope, in, d);
+	masks_init(&masks, a);
+	for (i = 0; i < scope.count; i++)
+		masks_add(&masks, scope.part[i].memo);
+	syschar_parts(&scope, &masks, a, &parts);
+	w.numbers = syschar_numbers(&parts);
 	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			 "<oval-res:oval_results xmlns:oval=\"" NS_OVAL "oval-common-5\""
 			 " xmlns:oval-res=\"" NS_OVAL "oval-results-5\">\n");
 	oval_generator(out, "oval-res", in->time);
-	add_directives(out, true);
-	if (!add_source(out, in->judged->content, j.arena)) {
-		*why = "the definitions changed while they were judged";
+	directives_write(d, out);
+	*why = "the definitions or the evidence changed while they were judged";
+	if (!d->without_source && !add_source(out, in->judged->content, a))
 		return false;
-	}
 	strbuf_adds(out, "\n<oval-res:results>\n<oval-res:system>\n");
-	add_definitions(&w, &in->judged->results);
+	add_definitions(&w);
 	add_tests(&w);
-	syschar_element(out, w.memo, in->time, true);
+	if (!syschar_element(out, &parts, w.numbers, in->time))
+		return false;
 	strbuf_adds(out, "</oval-res:system>\n</oval-res:results>\n</oval-res:oval_results>\n");
 	return true;
 }

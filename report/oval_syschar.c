@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "collect.h"
+#include "oval_reach.h"
 #include "xml.h"
 
 struct numbered {
@@ -21,6 +22,7 @@ struct numbered {
 struct item_numbers {
 	struct numbered *by_item; /* sorted by address */
 	size_t count;
+	bool anew; /* not those of the evidence */
 };
 
 static int compare_items(const void *a, const void *b)
@@ -46,19 +48,42 @@ static int compare_numbers(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* Every item once, in the order of the objects. */
-static struct item_numbers *gather(struct oval_memo *m)
+static bool lists(const struct syschar_part *p, size_t object)
 {
-	struct item_numbers *n = ARENA_NEW(m->arena, struct item_numbers);
-	size_t i, k, all = 0;
+	return p->memo->object[object].done && (!p->shown || p->shown[object]) &&
+	       (p->instance == 1 || p->varying[object] == REACH_VARIES);
+}
 
-	for (i = 0; i < m->content->objects.n; i++)
-		all += m->object[i].count;
-	n->by_item = ARENA_ARRAY(m->arena, all, struct numbered);
-	for (i = 0, all = 0; i < m->content->objects.n; i++)
-		for (k = 0; k < m->object[i].count; k++, all++)
-			n->by_item[all] = (struct numbered){ m->object[i].item[k],
-							     m->object[i].item[k]->id, all };
+/* The items of every object that is listed, if `out` is there to take them, and their number. */
+static size_t each_item(const struct syschar_parts *p, struct numbered *out)
+{
+	size_t part, i, k, all = 0;
+
+	for (part = 0; part < p->count; part++) {
+		const struct oval_memo *m = p->part[part].memo;
+
+		for (i = 0; i < m->content->objects.n; i++) {
+			if (!lists(&p->part[part], i))
+				continue;
+			for (k = 0; out && k < m->object[i].count; k++)
+				out[all + k] = (struct numbered){ m->object[i].item[k],
+								  m->object[i].item[k]->id,
+								  all + k };
+			all += m->object[i].count;
+		}
+	}
+	return all;
+}
+
+/* Every item once, in the order of the objects. */
+static struct item_numbers *gather(const struct syschar_parts *p)
+{
+	struct arena *a = p->part->memo->arena;
+	struct item_numbers *n = ARENA_NEW(a, struct item_numbers);
+	size_t i, all = each_item(p, NULL);
+
+	n->by_item = ARENA_ARRAY(a, all, struct numbered);
+	each_item(p, n->by_item);
 	if (!all)
 		return n;
 	qsort(n->by_item, all, sizeof(*n->by_item), compare_items);
@@ -68,9 +93,9 @@ static struct item_numbers *gather(struct oval_memo *m)
 	return n;
 }
 
-struct item_numbers *syschar_numbers(struct oval_memo *m)
+struct item_numbers *syschar_numbers(const struct syschar_parts *p)
 {
-	struct item_numbers *n = gather(m);
+	struct item_numbers *n = gather(p);
 	bool twice = false;
 	size_t i;
 
@@ -82,6 +107,7 @@ struct item_numbers *syschar_numbers(struct oval_memo *m)
 	qsort(n->by_item, n->count, sizeof(*n->by_item), compare_orders);
 	for (i = 0; i < n->count && twice; i++)
 		n->by_item[i].number = i + 1;
+	n->anew = twice;
 	qsort(n->by_item, n->count, sizeof(*n->by_item), compare_items);
 	return n;
 }
@@ -108,6 +134,12 @@ void oval_attribute(struct strbuf *out, const char *name, str value)
 	strbuf_adds(out, "=\"");
 	xml_escape(out, value);
 	strbuf_addch(out, '"');
+}
+
+void oval_instance(struct strbuf *out, unsigned instance)
+{
+	if (instance > 1)
+		strbuf_addf(out, " variable_instance=\"%u\"", instance);
 }
 
 void oval_generator(struct strbuf *out, const char *prefix, const char *time)
@@ -166,14 +198,24 @@ static void system_info(struct strbuf *out, struct oval_memo *m)
 
 /* ---- objects and items ---- */
 
-static void add_variables(struct strbuf *out, struct oval_memo *m, const struct oval_object *o)
+struct writing {
+	struct strbuf *out;
+	const struct syschar_parts *parts;
+	const struct item_numbers *numbers;
+};
+
+static void add_variables(struct writing *w, struct oval_memo *m, const struct oval_object *o)
 {
+	const struct masks *masks = w->parts->masks;
+	struct strbuf *out = w->out;
 	uint32_t i, k;
 
 	for (i = 0; i < o->count; i++) {
 		const struct oval_variable *of = o->entity[i].variable;
 		const struct oval_valued *v = of ? oval_value(m, of) : NULL;
 
+		if (v && masks && masks_hide_variable(masks, m, of))
+			continue;
 		for (k = 0; v && k < v->count; k++) {
 			strbuf_adds(out, "<oval-sc:variable_value");
 			oval_attribute(out, "variable_id", of->id);
@@ -184,44 +226,51 @@ static void add_variables(struct strbuf *out, struct oval_memo *m, const struct 
 	}
 }
 
-static void add_object(struct strbuf *out, struct oval_memo *m, const struct oval_object *o,
-		       const struct oval_collected *c, const struct item_numbers *numbers)
+static void add_object(struct writing *w, const struct syschar_part *p, size_t index)
 {
+	const struct oval_object *o = p->memo->content->objects.v[index];
+	const struct oval_collected *c = &p->memo->object[index];
+	struct strbuf *out = w->out;
 	uint32_t i;
 
 	strbuf_adds(out, "<oval-sc:object");
 	oval_attribute(out, "id", o->id);
-	strbuf_addf(out, " version=\"%llu\" flag=\"%s\">\n", (unsigned long long)o->version,
-		    flag_text(c->flag));
-	if (c->message.n) {
+	strbuf_addf(out, " version=\"%llu\"", (unsigned long long)o->version);
+	oval_instance(out, p->instance);
+	strbuf_addf(out, " flag=\"%s\">\n", flag_text(c->flag));
+	if (c->message.n && !(w->parts->masks && masks_hide_text(w->parts->masks, c->message))) {
 		strbuf_addf(out, "<oval-sc:message level=\"%s\">",
 			    c->flag == FLAG_ERROR ? "error" : "info");
 		xml_escape(out, c->message);
 		strbuf_adds(out, "</oval-sc:message>\n");
 	}
-	add_variables(out, m, o);
+	add_variables(w, p->memo, o);
 	for (i = 0; i < c->count; i++)
 		strbuf_addf(out, "<oval-sc:reference item_ref=\"%llu\"/>\n",
-			    (unsigned long long)syschar_number(numbers, c->item[i]));
+			    (unsigned long long)syschar_number(w->numbers, c->item[i]));
 	strbuf_adds(out, "</oval-sc:object>\n");
 }
 
-static void add_objects(struct strbuf *out, struct oval_memo *m, const struct item_numbers *numbers)
+static void add_objects(struct writing *w)
 {
 	bool any = false;
-	size_t i;
+	size_t i, k;
 
-	for (i = 0; i < m->content->objects.n; i++) {
-		if (!m->object[i].done)
-			continue;
-		if (!any)
-			strbuf_adds(out, "<oval-sc:collected_objects>\n");
-		any = true;
-		add_object(out, m, m->content->objects.v[i], &m->object[i], numbers);
-		strbuf_spill(out);
+	for (k = 0; k < w->parts->count; k++) {
+		const struct syschar_part *p = &w->parts->part[k];
+
+		for (i = 0; i < p->memo->content->objects.n; i++) {
+			if (!lists(p, i))
+				continue;
+			if (!any)
+				strbuf_adds(w->out, "<oval-sc:collected_objects>\n");
+			any = true;
+			add_object(w, p, i);
+			strbuf_spill(w->out);
+		}
 	}
 	if (any)
-		strbuf_adds(out, "</oval-sc:collected_objects>\n");
+		strbuf_adds(w->out, "</oval-sc:collected_objects>\n");
 }
 
 /* Families other than the two that are always declared get a prefix of their own, declared where it is used. */
@@ -250,11 +299,11 @@ static void add_word(struct strbuf *out, const char *before, const char *word)
 	strbuf_addch(out, '"');
 }
 
-static void add_attributes(struct strbuf *out, const struct item_entity *e)
+static void add_attributes(struct strbuf *out, const struct item_entity *e, bool hidden)
 {
 	if (e->datatype != DATATYPE_STRING)
 		add_word(out, " datatype=\"", datatype_text(e->datatype));
-	if (e->mask)
+	if (e->mask || hidden)
 		strbuf_adds(out, " mask=\"true\"");
 	if (e->status != STATUS_EXISTS)
 		add_word(out, " status=\"", status_text(e->status));
@@ -263,39 +312,38 @@ static void add_attributes(struct strbuf *out, const struct item_entity *e)
 	strbuf_addch(out, '>');
 }
 
-/* The mask of a record is one of all its fields. */
-static void add_fields(struct strbuf *out, const struct item_entity *e, bool masked)
+static void add_field(struct strbuf *out, const struct item_entity *f, bool hidden)
+{
+	strbuf_adds(out, "<oval-sc:field");
+	oval_attribute(out, "name", f->name);
+	add_attributes(out, f, hidden);
+	if (!hidden)
+		xml_escape(out, f->value);
+	strbuf_adds(out, "</oval-sc:field>\n");
+}
+
+/* What hides a record hides its fields; `results`: a field may hide itself as well. */
+static void add_entity(struct strbuf *out, const char *prefix, const struct item_entity *e,
+		       bool hidden, bool results)
 {
 	size_t i;
 
-	strbuf_addch(out, '\n');
-	for (i = 0; i < e->record->count; i++) {
-		const struct item_entity *f = &e->record->field[i];
-
-		strbuf_adds(out, "<oval-sc:field");
-		oval_attribute(out, "name", f->name);
-		add_attributes(out, f);
-		if (!(masked && (e->mask || f->mask)))
-			xml_escape(out, f->value);
-		strbuf_adds(out, "</oval-sc:field>\n");
-	}
-}
-
-static void add_entity(struct strbuf *out, const char *prefix, const struct item_entity *e,
-		       bool masked)
-{
 	add_name(out, "<", prefix, e->name);
-	add_attributes(out, e);
+	add_attributes(out, e, hidden);
 	if (e->record)
-		add_fields(out, e, masked);
-	else if (!(masked && e->mask))
+		strbuf_addch(out, '\n');
+	for (i = 0; e->record && i < e->record->count; i++)
+		add_field(out, &e->record->field[i],
+			  hidden || (results && e->record->field[i].mask));
+	if (!e->record && !hidden)
 		xml_escape(out, e->value);
 	add_name(out, "</", prefix, e->name);
 	strbuf_adds(out, ">\n");
 }
 
-static void add_item(struct strbuf *out, const struct numbered *n, bool masked)
+static void add_item(struct writing *w, const struct numbered *n)
 {
+	struct strbuf *out = w->out;
 	const char *prefix = prefix_of(n->item);
 	size_t i;
 
@@ -310,36 +358,64 @@ static void add_item(struct strbuf *out, const struct numbered *n, bool masked)
 	}
 	strbuf_adds(out, ">\n");
 	for (i = 0; i < n->item->count; i++)
-		add_entity(out, prefix, &n->item->entity[i], masked);
+		add_entity(out, prefix, &n->item->entity[i],
+			   w->parts->masks &&
+				   masks_hide(w->parts->masks, n->item, &n->item->entity[i]),
+			   w->parts->masks != NULL);
 	add_name(out, "</", prefix, n->item->name);
 	strbuf_adds(out, ">\n");
 }
 
-static void add_items(struct strbuf *out, struct oval_memo *m, const struct item_numbers *numbers,
-		      bool masked)
+static void add_items(struct writing *w)
 {
+	const struct item_numbers *numbers = w->numbers;
 	struct numbered *in_order;
 	size_t i;
 
 	if (!numbers->count)
 		return;
-	in_order = ARENA_ARRAY(m->arena, numbers->count, struct numbered);
+	in_order = ARENA_ARRAY(w->parts->part->memo->arena, numbers->count, struct numbered);
 	for (i = 0; i < numbers->count; i++)
 		in_order[i] = numbers->by_item[i];
 	qsort(in_order, numbers->count, sizeof(*in_order), compare_orders);
-	strbuf_adds(out, "<oval-sc:system_data>\n");
+	strbuf_adds(w->out, "<oval-sc:system_data>\n");
 	for (i = 0; i < numbers->count; i++) {
-		add_item(out, &in_order[i], masked);
-		strbuf_spill(out);
+		add_item(w, &in_order[i]);
+		strbuf_spill(w->out);
 	}
-	strbuf_adds(out, "</oval-sc:system_data>\n");
+	strbuf_adds(w->out, "</oval-sc:system_data>\n");
 }
 
-void syschar_element(struct strbuf *out, struct oval_memo *m, const char *time, bool masked)
+/* The one document that is all evidence, and has every object; NULL if there is none such. */
+static const struct evidence_source *document(const struct syschar_parts *p,
+					      const struct item_numbers *numbers)
 {
-	const struct item_numbers *numbers = syschar_numbers(m);
+	const struct syschar_part *one = p->part;
+	const struct evidence_source *s = one->memo->evidence->sources.v;
+
+	if (p->count != 1 || one->shown || !p->masks || p->masks->any || numbers->anew ||
+	    one->memo->items)
+		return NULL;
+	if (one->memo->evidence->sources.n != 1 || !s->syschar ||
+	    !s->syschar->has_collected_objects || s->syschar->masked || !s->syschar->place.end)
+		return NULL;
+	return s;
+}
+
+bool syschar_element(struct strbuf *out, const struct syschar_parts *p,
+		     const struct item_numbers *numbers, const char *time)
+{
+	struct writing w = { out, p, numbers };
+	const struct evidence_source *s = document(p, numbers);
+	struct oval_memo *m = p->part->memo;
 	int f;
 
+	if (s) {
+		bool ok = xml_copy(s->path.p, NULL, &s->syschar->place, out);
+
+		strbuf_addch(out, '\n');
+		return ok;
+	}
 	strbuf_adds(out, "<oval-sc:oval_system_characteristics"
 			 " xmlns:oval=\"" NS_OVAL "oval-common-5\""
 			 " xmlns:oval-sc=\"" NS_OVAL "oval-system-characteristics-5\""
@@ -351,19 +427,22 @@ void syschar_element(struct strbuf *out, struct oval_memo *m, const char *time, 
 	strbuf_adds(out, ">\n");
 	oval_generator(out, "oval-sc", time);
 	system_info(out, m);
-	add_objects(out, m, numbers);
-	add_items(out, m, numbers, masked);
+	add_objects(&w);
+	add_items(&w);
 	strbuf_adds(out, "</oval-sc:oval_system_characteristics>\n");
+	return true;
 }
 
 void syschar_document(struct oval_memo *m, const char *time, struct strbuf *out)
 {
+	struct syschar_part part = { m, 1, NULL, NULL };
+	struct syschar_parts all = { &part, 1, NULL };
 	size_t i;
 
 	for (i = 0; i < m->content->objects.n; i++)
 		collect_object(m, m->content->objects.v[i]);
 	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	syschar_element(out, m, time, false);
+	syschar_element(out, &all, syschar_numbers(&all), time);
 }
 
 void report_syschar(const struct content *c, const struct evidence *e, struct arena *a,

@@ -16,11 +16,12 @@ struct report_input {
 	const struct judged_content *judged;
 	size_t count;
 	const struct evidence *evidence;
-	bool why;	   /* the tree of reasons for every result: text, json */
-	bool brief;	   /* text: only what did not pass */
-	bool summary_only; /* text: the counts alone */
-	bool colour;	   /* text: for a terminal */
-	const char *time;  /* xsd:dateTime for formats that demand one */
+	bool why;			     /* the tree of reasons for every result: text, json */
+	bool brief;			     /* text: only what did not pass */
+	bool summary_only;		     /* text: the counts alone */
+	bool colour;			     /* text: for a terminal */
+	const struct directives *directives; /* oval: how much is told; NULL: all */
+	const char *time;		     /* xsd:dateTime for formats that demand one */
 };
 
 struct report_format {
@@ -37,7 +38,7 @@ const struct report_format *report_find(str name);
 
 bool report_text(const struct report_input *in, struct strbuf *out, const char **why);
 bool report_json(const struct report_input *in, struct strbuf *out, const char **why);
-/* OVAL results (5.11.2) of exactly one OVAL content. */
+/* OVAL results (5.11.2) of one OVAL content, or of its evaluations with several sets of variables. */
 bool report_oval(const struct report_input *in, struct strbuf *out, const char **why);
 
 #endif
