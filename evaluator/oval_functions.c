@@ -9,6 +9,7 @@
 
 #include "oval_component.h"
 #include "value.h"
+#include "value_int.h"
 
 static str finish(struct arena *a, struct strbuf *b)
 {
@@ -168,43 +169,6 @@ bool oval_substring(struct arena *a, str s, int64_t start, int64_t length, str *
 
 /* ---- arithmetic ---- */
 
-typedef __int128 wide;
-
-/* False where it is no integer of 127 bits. */
-static bool to_wide(str s, wide *out)
-{
-	const wide limit = ((wide)1 << 126) / 10;
-	bool negative;
-	wide n = 0;
-	size_t i = 0;
-
-	s = str_trim(s);
-	negative = s.n && s.p[0] == '-';
-	i = s.n && (s.p[0] == '-' || s.p[0] == '+');
-	if (i == s.n)
-		return false;
-	for (; i < s.n; i++) {
-		if (s.p[i] < '0' || s.p[i] > '9' || n > limit)
-			return false;
-		n = n * 10 + (s.p[i] - '0');
-	}
-	*out = negative ? -n : n;
-	return true;
-}
-
-static str wide_text(struct arena *a, wide n)
-{
-	char text[48], *p = text + sizeof(text);
-	unsigned __int128 rest = n < 0 ? -(unsigned __int128)n : (unsigned __int128)n;
-
-	do
-		*--p = (char)('0' + (int)(rest % 10));
-	while (rest /= 10);
-	if (n < 0)
-		*--p = '-';
-	return str_dup(a, (str){ p, (size_t)(text + sizeof(text) - p) });
-}
-
 /* The shortest text that reads as the same number. */
 static str float_text(struct arena *a, double x)
 {
@@ -234,18 +198,11 @@ static double to_double(struct arena *a, str s)
 
 bool oval_arithmetic(struct arena *a, bool multiply, str x, str y, str *out, str *why)
 {
-	bool integers = value_casts(DATATYPE_INT, x) && value_casts(DATATYPE_INT, y);
-	wide m, n, r;
+	struct integer m, n;
 
-	if (integers) {
-		if (to_wide(x, &m) && to_wide(y, &n) &&
-		    !(multiply ? __builtin_mul_overflow(m, n, &r)
-			       : __builtin_add_overflow(m, n, &r))) {
-			*out = wide_text(a, r);
-			return true;
-		}
-		*why = STR("arithmetic on integers of more than 126 bits");
-		return false;
+	if (integer_parse(x, &m) && integer_parse(y, &n)) {
+		*why = STR("arithmetic on integers of too many digits");
+		return integer_arithmetic(a, multiply, &m, &n, out);
 	}
 	if (!value_casts(DATATYPE_FLOAT, x) || !value_casts(DATATYPE_FLOAT, y)) {
 		*why = str_fmt(a, "'%.*s' is no number",

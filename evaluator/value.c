@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * item OPERATION stated, by datatype: one function per datatype in one table. Integers have no
- * limit in comparisons and 128 bits in bit operations; registry values are unsigned 64 bits wide and
- * content writes -1 as well.
+ * item OPERATION stated, by datatype: one function per datatype in one table.
  */
 #include "value.h"
+#include "value_int.h"
 #include "value_order.h"
 
 #include <math.h>
@@ -16,11 +15,6 @@ struct comparison {
 	enum operation op;
 	str item, stated;
 	str *why;
-};
-
-struct integer {
-	bool negative;
-	str digits; /* without leading zeros; empty is zero */
 };
 
 void value_init(struct value_context *v, struct arena *a)
@@ -87,74 +81,21 @@ static enum result compare_string(struct comparison *c)
 	return RESULT_ERROR;
 }
 
-/* xsd:integer */
-static bool parse_int(str s, struct integer *out)
-{
-	size_t i;
-
-	s = str_trim(s);
-	out->negative = s.n && s.p[0] == '-';
-	if (s.n && (s.p[0] == '-' || s.p[0] == '+'))
-		s.p++, s.n--;
-	for (i = 0; i < s.n; i++)
-		if (s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	if (!s.n)
-		return false;
-	while (s.n && s.p[0] == '0')
-		s.p++, s.n--;
-	out->digits = s;
-	out->negative &= s.n > 0;
-	return true;
-}
-
-static int order_of_digits(str a, str b)
-{
-	if (a.n != b.n)
-		return a.n < b.n ? -1 : 1;
-	return a.n ? memcmp(a.p, b.p, a.n) : 0;
-}
-
-static int order_of_int(const struct integer *a, const struct integer *b)
-{
-	if (a->negative != b->negative)
-		return a->negative ? -1 : 1;
-	return a->negative ? order_of_digits(b->digits, a->digits)
-			   : order_of_digits(a->digits, b->digits);
-}
-
-/* Two's complement: a negative number is sign-extended. False beyond 127 bits. */
-static bool bits(const struct integer *i, unsigned __int128 *out)
-{
-	const unsigned __int128 limit = (unsigned __int128)1 << 127;
-	unsigned __int128 n = 0;
-	size_t k;
-
-	for (k = 0; k < i->digits.n; k++) {
-		if (n > limit / 10 - 1)
-			return false;
-		n = n * 10 + (unsigned)(i->digits.p[k] - '0');
-	}
-	*out = i->negative ? -n : n;
-	return true;
-}
-
 static enum result compare_int(struct comparison *c)
 {
 	struct integer item, stated;
-	unsigned __int128 a, b;
 
-	if (!parse_int(c->item, &item))
+	if (!integer_parse(c->item, &item))
 		return no_cast(c, c->item, "int");
-	if (!parse_int(c->stated, &stated))
+	if (!integer_parse(c->stated, &stated))
 		return no_cast(c, c->stated, "int");
 	if (c->op != OPERATION_BITWISE_AND && c->op != OPERATION_BITWISE_OR)
-		return by_order(c, order_of_int(&item, &stated), "int");
-	if (!bits(&item, &a))
-		return no_cast(c, c->item, "int of 127 bits");
-	if (!bits(&stated, &b))
-		return no_cast(c, c->stated, "int of 127 bits");
-	return truth((c->op == OPERATION_BITWISE_AND ? (a & b) : (a | b)) == b);
+		return by_order(c, integer_order(&item, &stated), "int");
+	if (item.digits.n > INTEGER_DIGITS || stated.digits.n > INTEGER_DIGITS)
+		return no_cast(c, item.digits.n > INTEGER_DIGITS ? c->item : c->stated,
+			       "int that bits can be taken of: it has too many digits");
+	return truth(c->op == OPERATION_BITWISE_AND ? integer_has_bits(&item, &stated)
+						    : integer_within_bits(&item, &stated));
 }
 
 static bool is_digit(char c)
@@ -286,8 +227,6 @@ static str next_component(str s, size_t *at)
 	end = skip_digits(s, *at);
 	digits = (str){ s.p + *at, end - *at };
 	*at = end < s.n ? end + 1 : end;
-	while (digits.n && digits.p[0] == '0')
-		digits.p++, digits.n--;
 	return digits;
 }
 
@@ -302,7 +241,7 @@ static enum result compare_version(struct comparison *c)
 	if (!value_casts(DATATYPE_VERSION, stated))
 		return no_cast(c, stated, "version");
 	while (!order && (a < item.n || b < stated.n))
-		order = order_of_digits(next_component(item, &a), next_component(stated, &b));
+		order = order_of_numbers(next_component(item, &a), next_component(stated, &b));
 	return by_order(c, order, "version");
 }
 
@@ -399,7 +338,7 @@ bool value_casts(enum datatype datatype, str value)
 	switch (datatype) {
 	case DATATYPE_IPV4_ADDRESS: return parse_ipv4(value, &a);
 	case DATATYPE_IPV6_ADDRESS: return parse_ipv6(value, &a);
-	case DATATYPE_INT: return parse_int(value, &i);
+	case DATATYPE_INT: return integer_parse(value, &i);
 	case DATATYPE_FLOAT: return parse_float(value, &f);
 	case DATATYPE_BOOLEAN: return parse_boolean(value, &b);
 	case DATATYPE_BINARY: return is_binary(str_trim(value));

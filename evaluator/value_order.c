@@ -31,7 +31,7 @@ static str run(str s, size_t *i, bool (*of)(char c))
 	return *i > from ? (str){ s.p + from, *i - from } : STR("");
 }
 
-static int order_of_numbers(str a, str b)
+int order_of_numbers(str a, str b)
 {
 	while (a.n && a.p[0] == '0')
 		a.p++, a.n--;

@@ -4,6 +4,9 @@
 
 #include "str.h"
 
+/* Of two runs of digits as numbers. */
+int order_of_numbers(str a, str b);
+
 /* Order of the package versions of OVAL: negative, 0, positive. Every text is one. */
 int order_of_evr(str a, str b);
 int order_of_debian_evr(str a, str b);
