@@ -101,8 +101,9 @@ static struct given *machine(struct arena *a, const struct test_case *t)
 
 	for (i = 0; i < t->count; i++) {
 		const struct stated *s = &t->stated[i];
-		struct subject subject = { s->property->id, { s->operand[0], s->operand[1] } };
+		struct subject subject = { .property = s->property->id };
 
+		memcpy(subject.operand, s->operand, sizeof(subject.operand));
 		given_add(g, &subject, &s->value);
 	}
 	return g;

@@ -46,7 +46,7 @@ static size_t operand_count(const struct property *p)
 {
 	size_t n = 0;
 
-	while (n < 2 && p->operand[n])
+	while (n < OPERANDS && p->operand[n])
 		n++;
 	return n;
 }
@@ -86,7 +86,7 @@ static const struct property *find_property(struct context *x, const struct ast_
 }
 
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
-					 str operand[2])
+					 str operand[OPERANDS])
 {
 	size_t want, i;
 	struct operands o;
@@ -106,26 +106,30 @@ const struct property *predicate_subject(struct context *x, const struct ast_pre
 			 property_text(x->c, p), p->operand[o.n]);
 		return NULL;
 	}
-	operand[0] = operand[1] = STR("");
+	for (i = 0; i < OPERANDS; i++)
+		operand[i] = STR("");
 	for (i = 0; i < want; i++)
 		ok &= operand_read(x, p->operand[i], o.v[i], &operand[i]) &&
 		      spend(x->c, ast->at, operand[i].n);
 	return ok ? p : NULL;
 }
 
-str place_key(struct arena *a, const struct property *p, const str operand[2])
+#define PARTS (2 + OPERANDS)
+
+str place_key(struct arena *a, const struct property *p, const str operand[OPERANDS])
 {
-	const str carried[4] = { STR("registry"), STR(""), carrier_key(a, p, operand),
-				 str_of(p->carrier.name) };
-	const str own[4] = { str_of(p->fact), str_of(p->name), operand[0], operand[1] };
+	const str carried[PARTS] = { STR("registry"), STR(""), carrier_key(a, p, operand),
+				     str_of(p->carrier.name) };
+	const str own[PARTS] = { str_of(p->fact), str_of(p->name), operand[0], operand[1],
+				 operand[2] };
 	const str *part = p->carrier.key ? carried : own;
-	size_t n = 4, i;
+	size_t n = PARTS, i;
 	char *to, *key;
 
-	for (i = 0; i < 4; i++)
+	for (i = 0; i < PARTS; i++)
 		n += part[i].n;
 	to = key = arena_alloc(a, n);
-	for (i = 0; i < 4; i++) {
+	for (i = 0; i < PARTS; i++) {
 		if (part[i].n)
 			memcpy(to, part[i].p, part[i].n);
 		to += part[i].n;

@@ -105,13 +105,13 @@ str value_shown(struct context *x, const struct ast_value *v);
 
 /* ---- check_logic.c ---- */
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,
-					 str operand[2]);
+					 str operand[OPERANDS]);
 /* All of them joined by ALL, in normal form; NULL after an error or for none. */
 struct logic *logic_all(struct context *x, struct ast_expr *const *expr, size_t count);
 struct logic *logic_nothing(struct context *x); /* an ALL of nothing: a person judges */
 void logic_leaves(struct context *x);
 /* The place in the machine that a property reads: equal for a property and its carrier. */
-str place_key(struct arena *a, const struct property *p, const str operand[2]);
+str place_key(struct arena *a, const struct property *p, const str operand[OPERANDS]);
 
 /* ---- check_test.c ---- */
 bool tests_check(struct context *x, struct rule *r, const struct reads *reads);

@@ -167,7 +167,7 @@ static void add_predicate(struct strbuf *b, const struct predicate *p)
 		strbuf_addch(b, ' ');
 		strbuf_adds(b, p->property->name);
 	}
-	for (i = 0; i < 2 && p->property->operand[i]; i++) {
+	for (i = 0; i < OPERANDS && p->property->operand[i]; i++) {
 		strbuf_addch(b, '\t');
 		add_escaped(b, p->operand[i], true);
 	}

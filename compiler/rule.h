@@ -27,7 +27,7 @@ struct alternative {
 struct predicate {
 	const struct property *property;
 	enum quantifier quantifier;
-	str operand[2]; /* as in struct subject */
+	str operand[OPERANDS]; /* as in struct subject */
 	struct alternative *alternative;
 	size_t count;	  /* 0 for OP_EXISTS and OP_MISSING: see `op` */
 	enum operator op; /* as written */

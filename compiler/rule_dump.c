@@ -23,7 +23,7 @@ static void logic(const struct logic *l, int depth, struct strbuf *out)
 	strbuf_adds(out, p->property->fact);
 	if (p->property->name)
 		strbuf_addf(out, " %s", p->property->name);
-	for (i = 0; i < 2; i++)
+	for (i = 0; i < OPERANDS; i++)
 		if (p->operand[i].p)
 			strbuf_addf(out, " '%.*s'", STR_ARG(p->operand[i]));
 	strbuf_addf(out, " %.*s  # %.*s\n", STR_ARG(p->expected), STR_ARG(p->leaf));

@@ -10,7 +10,7 @@ struct logic;
 
 struct stated { /* one fact of a test */
 	const struct property *property;
-	str operand[2];
+	str operand[OPERANDS];
 	struct datum value;
 	span at;
 };

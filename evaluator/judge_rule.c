@@ -208,9 +208,10 @@ static void explain(struct judging *j, const struct predicate *p, const struct a
 enum result judge_rule(struct judging *j, const struct node *leaf, struct outcome *o)
 {
 	const struct predicate *p = leaf->leaf;
-	struct subject s = { p->property->id, { p->operand[0], p->operand[1] } };
+	struct subject s = { .property = p->property->id };
 	struct answer answer = { 0 };
 
+	memcpy(s.operand, p->operand, sizeof(s.operand));
 	evidence_ask(j->evidence, j->arena, &s, &answer);
 	explain(j, p, &answer, o);
 	switch (answer.status) {

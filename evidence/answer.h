@@ -12,9 +12,10 @@ struct subject {
 	enum property_id property;
 	/*
 	 * registry: key with a short root ("HKLM\System\...") and value name ("" is the default value);
-	 * user-right: the Se-name; audit: the subcategory's English name; password: none.
+	 * user-right: the Se-name; audit: the subcategory's English name; group: its SID; file: its path, a folder's with a
+	 * backslash at its end; password: none.
 	 */
-	str operand[2];
+	str operand[OPERANDS];
 };
 
 enum answer_status {

@@ -42,7 +42,8 @@ static const struct fact *stated(const struct given *g, const struct subject *s)
 		const struct subject *x = &g->facts.v[i].subject;
 
 		if (x->property == s->property && str_eq_fold(x->operand[0], s->operand[0]) &&
-		    str_eq_fold(x->operand[1], s->operand[1]))
+		    str_eq_fold(x->operand[1], s->operand[1]) &&
+		    str_eq_fold(x->operand[2], s->operand[2]))
 			return &g->facts.v[i];
 	}
 	return NULL;

@@ -5,7 +5,7 @@
  */
 #include "vocabulary.h"
 
-str carrier_key(struct arena *a, const struct property *p, const str operand[2])
+str carrier_key(struct arena *a, const struct property *p, const str operand[OPERANDS])
 {
 	str key = str_of(p->carrier.key);
 

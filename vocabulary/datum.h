@@ -58,6 +58,9 @@ struct datum {
 	size_t count;
 };
 
+/* What stands behind the name of a fact, at most: "wmi NAMESPACE QUERY FIELD". */
+#define OPERANDS 3
+
 struct property;
 
 /* "REG_DWORD" for registry values, else the word for the property's type ("seconds", "accounts"). */

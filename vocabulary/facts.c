@@ -17,7 +17,7 @@ static void syntax(struct strbuf *b, const struct property *p)
 	strbuf_adds(b, p->fact);
 	if (p->name && !p->name_last)
 		strbuf_addf(b, " %s", p->name);
-	for (i = 0; i < 2 && p->operand[i]; i++)
+	for (i = 0; i < OPERANDS && p->operand[i]; i++)
 		strbuf_addf(b, " %s", p->operand[i]);
 	if (p->name_last)
 		strbuf_addf(b, " %s", p->name);

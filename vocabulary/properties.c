@@ -33,7 +33,7 @@ const struct property *property_row(enum property_id id)
 	return &properties[id];
 }
 
-bool property_is_several(const struct property *p, const str operand[2])
+bool property_is_several(const struct property *p, const str operand[OPERANDS])
 {
 	return p->quantifiable &&
 	       (p->form != FACT_FORM_registry || registry_is_several(operand[0]));

@@ -6,10 +6,10 @@
 
 struct property {
 	enum property_id id;
-	const char *fact;	/* "password" */
-	const char *name;	/* "min-length"; NULL where the fact is its only property */
-	const char *operand[2]; /* what stands behind: "KEY", "NAME"; NULL for none */
-	bool name_last;		/* the name stands behind the operands: "service NAME start" */
+	const char *fact;	       /* "password" */
+	const char *name;	       /* "min-length"; NULL where the fact is its only property */
+	const char *operand[OPERANDS]; /* what stands behind: "KEY", "NAME"; NULL for none */
+	bool name_last; /* the name stands behind the operands: "service NAME start" */
 	enum value_type value;
 	enum fact_form form; /* how it is written and answered */
 	uint64_t min, max;   /* of VALUE_INT and VALUE_DURATION (base unit); max 0 = no limit */
@@ -41,7 +41,7 @@ struct property {
 
 const struct property *property_row(enum property_id id);
 /* What these operands name may be several things, which quantifiers count. */
-bool property_is_several(const struct property *p, const str operand[2]);
+bool property_is_several(const struct property *p, const str operand[OPERANDS]);
 /* name is empty for facts without properties. */
 const struct property *property_find(str fact, str name);
 bool fact_exists(str fact);
@@ -60,7 +60,7 @@ const struct special_row *special_row(enum property_id p, enum special s);
 const struct special_row *special_at(enum property_id p, size_t i); /* NULL behind the last */
 
 /* ---- properties with a carrier ---- */
-str carrier_key(struct arena *a, const struct property *p, const str operand[2]);
+str carrier_key(struct arena *a, const struct property *p, const str operand[OPERANDS]);
 /* A value of the property as the registry value that is expected for it. */
 void carrier_expected(const struct property *p, struct datum *d);
 /* The registry value as one of the property; what it cannot be stays as it is, of another type. */
