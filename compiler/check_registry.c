@@ -181,6 +181,34 @@ static bool binary(struct context *x, const struct ast_value *v, struct datum *o
 	return true;
 }
 
+/* flags { aes128 aes256 } is the dword with those bits. */
+static bool flags(struct context *x, const struct ast_value *v, struct datum *out)
+{
+	const char *group = NULL;
+	size_t i;
+
+	out->kind = DATUM_INT;
+	if (v->kind != AST_SET || !v->count)
+		return wrong(x, v, "flags", "a set of words such as { aes128, aes256 }");
+	for (i = 0; i < v->count; i++) {
+		const struct ast_value *word = v->item[i];
+		const struct named_bits *f = word->kind == AST_WORD ? named_bits_find(word->text)
+								    : NULL;
+
+		if (!f)
+			return complain(x->c, word->at, CODE_E3012, "unknown flag '%.*s'%s",
+					STR_ARG(word->text),
+					hint(x->c, word->text, named_bits_word_at, NULL));
+		if (group && strcmp(group, f->group))
+			return complain(x->c, word->at, CODE_E3012,
+					"'%s' is a flag of %s, not of %s as those before it",
+					f->word, f->group, group);
+		group = f->group;
+		out->number |= f->bits;
+	}
+	return true;
+}
+
 static int by_fold(const void *a, const void *b)
 {
 	int cmp = str_cmp_fold(*(const str *)a, *(const str *)b);
@@ -291,10 +319,11 @@ static bool typed(struct context *x, enum operator op, const struct ast_value *v
 	case KIND_MULTI_LIST: out->value.ordered = true; /* fall through */
 	case KIND_MULTI: return list(x, op, v, &out->value);
 	case KIND_BINARY: return binary(x, v, &out->value);
+	case KIND_FLAGS: return flags(x, v, &out->value);
 	default: break;
 	}
-	return complain(x->c, v->prefix.at, CODE_E3004, "'%.*s' is not supported yet",
-			STR_ARG(v->prefix.text));
+	return complain(x->c, v->prefix.at, CODE_E3020,
+			"a registry value takes no value kind '%.*s'", STR_ARG(v->prefix.text));
 }
 
 /* Order and bits need a number, sets a multi-string. */

@@ -252,6 +252,17 @@ static void rights(struct strbuf *out)
 	}
 }
 
+static void flags(struct strbuf *out)
+{
+	static const char *const heading[] = { "flag", "of", "bits" };
+	const struct named_bits *f;
+	size_t i;
+
+	table_head(out, "Flags", heading, 3);
+	for (i = 0; (f = named_bits_at(i)); i++)
+		strbuf_addf(out, "| %s | %s | 0x%x |\n", f->word, f->group, (unsigned)f->bits);
+}
+
 static void subcategories(struct strbuf *out)
 {
 	static const char *const heading[] = { "SUBCATEGORY", "category", "GUID", "OVAL" };
@@ -315,6 +326,7 @@ void facts_describe(struct strbuf *out, bool markdown)
 	table_head(out, "Properties", heading, CELLS);
 	properties(out, true);
 	rights(out);
+	flags(out);
 	subcategories(out);
 	access_rights(out);
 	accounts(out);

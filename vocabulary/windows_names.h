@@ -34,6 +34,16 @@ const struct builtin_account *builtin_account_find(str word);
 const struct builtin_account *builtin_account_of_sid(str sid);
 str builtin_account_name_at(const void *unused, size_t i);
 
+/* ---- named bits of registry values, behind the kind `flags`: flags.def ---- */
+struct named_bits {
+	const char *word;  /* "aes128" */
+	const char *group; /* the flags of one value: "encryption" */
+	uint32_t bits;
+};
+const struct named_bits *named_bits_find(str word);
+const struct named_bits *named_bits_at(size_t i); /* NULL: no more */
+str named_bits_word_at(const void *unused, size_t i);
+
 /* ---- user rights: rights.def ---- */
 struct user_right {
 	const char *name; /* "SeNetworkLogonRight" */

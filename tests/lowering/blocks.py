@@ -103,6 +103,7 @@ def registry_predicates(subject):
     numbers = [dword(n) for n in (0, 4, 14, 4294967295)]
     yield from one_of(subject, orders, numbers[1:3], True, [dword(0), text("abc")])
     yield from one_of(subject, ("==", "!=", ">=", "<"), [numbers[0], numbers[3]], True)
+    yield from one_of(subject, ("==", "!="), [Value("dword", 5, "flags { rc4, des-cbc-crc }")], True)
     yield from one_of(subject, orders, [qword(n) for n in (0, 14, 2**63, 2**64 - 1)], True)
     yield from one_of(subject, orders, [number_text(4), number_text(14)], True)
     for make, kind in ((dword, "dword"), (qword, "qword"), (number_text, "number-text")):
