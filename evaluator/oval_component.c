@@ -70,6 +70,13 @@ static void variable(struct computing *c)
 		;
 }
 
+/* Not read: nobody knows its value, and fewer values than there are could make a test true. */
+static bool add_unread(struct computing *c)
+{
+	return failed(c, str_fmt(c->arena, "'%.*s' of an item could not be read",
+				 STR_ARG(c->of->text)));
+}
+
 static bool add_fields(struct computing *c, const struct item_entity *e)
 {
 	bool found = false;
@@ -81,7 +88,11 @@ static bool add_fields(struct computing *c, const struct item_entity *e)
 		if (!str_eq(f->name, c->of->field))
 			continue;
 		found = true;
-		if (f->status == STATUS_EXISTS && !f->nil && !add(c, f->value))
+		if (f->status == STATUS_DOES_NOT_EXIST || f->nil)
+			continue;
+		if (f->status != STATUS_EXISTS)
+			return add_unread(c);
+		if (!add(c, f->value))
 			return false;
 	}
 	if (found)
@@ -102,18 +113,22 @@ static bool add_entities(struct computing *c, const struct item *item)
 		if (!str_eq(e->name, c->of->text))
 			continue;
 		found = true;
-		if (e->status != STATUS_EXISTS || e->nil)
+		if (e->status == STATUS_DOES_NOT_EXIST || e->nil)
 			continue;
+		if (e->status != STATUS_EXISTS)
+			return add_unread(c);
 		if (e->record && !c->of->field.n)
 			return failed(c, str_fmt(c->arena, "'%.*s' is a record: which field?",
 						 STR_ARG(e->name)));
 		if (c->of->field.n ? !add_fields(c, e) : !add(c, e->value))
 			return false;
 	}
-	if (!found && item->status == STATUS_EXISTS)
-		return failed(c, str_fmt(c->arena, "an item has no entity '%.*s'",
-					 STR_ARG(c->of->text)));
-	return true;
+	if (found || item->status == STATUS_DOES_NOT_EXIST)
+		return true;
+	return item->status == STATUS_EXISTS
+		       ? failed(c, str_fmt(c->arena, "an item has no entity '%.*s'",
+					   STR_ARG(c->of->text)))
+		       : add_unread(c);
 }
 
 static void object(struct computing *c)
