@@ -7,6 +7,7 @@ static const struct option options[] = {
 	{ 'e', "evidence", "PATH", "what the machine says; may be given several times" },
 	OPTION_COMPONENT,
 	{ 'o', "output", "FILE", "write there instead of to standard output" },
+	{ 0, "variables", "FILE", "of OVAL: values of the external variables" },
 	{ 0 },
 };
 

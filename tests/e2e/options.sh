@@ -25,7 +25,7 @@ for command in build check eval test collect fixture evidence facts explain; do
 done
 for option in build:output build:targets build:profile build:set build:dump check:profile check:set test:profile test:set \
     eval:evidence eval:format eval:output eval:rule eval:profile eval:set test:rule \
-    collect:evidence collect:output fixture:output fixture:seed fixture:variables facts:output; do
+    collect:evidence collect:output collect:variables fixture:output fixture:seed fixture:variables facts:output; do
     command=${option%:*} option=--${option#*:}
     says 0 "" $command --help && grep -q -- "$option [A-Z]" "$TMP/stdout" || fail "$command --help: $option"
     wrong "norma $command: option '$option' needs a value" $command $option
