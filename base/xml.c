@@ -7,6 +7,7 @@
 
 #include <libxml/parser.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemas.h>
 
 #include "bug.h"
 #include "input.h"
@@ -38,6 +39,7 @@ void xml_init(void)
 {
 	xmlMemSetup(free, xmalloc, xrealloc, xstrdup);
 	xmlInitParser();
+	xmlSetExternalEntityLoader(xmlNoNetExternalEntityLoader);
 }
 
 void xml_cleanup(void)
@@ -289,6 +291,98 @@ xmlDocPtr xml_parse_memory(struct diag *d, uint32_t source, str text, enum code 
 		on_message(&r, xmlCtxtGetLastError(r.parser));
 	xmlFreeParserCtxt(r.parser);
 	return doc;
+}
+
+/* ---- XML Schema ---- */
+
+struct schema_trouble {
+	struct arena *arena;
+	str why; /* the first error in a schema */
+};
+
+static void on_schema_trouble(void *ctx, xmlErrorPtr e)
+{
+	struct schema_trouble *t = ctx;
+
+	if (!t->why.n && e->level >= XML_ERR_ERROR)
+		t->why = str_dup(t->arena, str_trim(str_of(e->message)));
+}
+
+static xmlSchemaPtr load_schema(struct diag *d, const char *path, str *why)
+{
+	struct schema_trouble trouble = { &d->arena, STR_NONE };
+	xmlSchemaParserCtxtPtr parser = xmlSchemaNewParserCtxt(path);
+	xmlSchemaPtr schema;
+
+	if (!parser)
+		BUG("libxml2 gives no parser of schemas");
+	xmlSchemaSetParserStructuredErrors(parser, on_schema_trouble, &trouble);
+	schema = xmlSchemaParse(parser);
+	xmlSchemaFreeParserCtxt(parser);
+	*why = trouble.why.n ? trouble.why : STR("it cannot be read");
+	return schema;
+}
+
+struct validating {
+	struct diag *d;
+	const struct xml_validation *v;
+};
+
+static void on_mismatch(void *ctx, xmlErrorPtr e)
+{
+	const struct validating *c = ctx;
+	str text = str_trim(str_of(e->message));
+	uint32_t line = c->v->line_before;
+
+	if (e->level < XML_ERR_ERROR)
+		return;
+	if (!c->v->whole)
+		line += e->line > 0 ? (uint32_t)e->line : 0;
+	diag_error(c->d, (span){ c->v->source, line, 0 }, c->v->code, "%.*s", STR_ARG(text));
+}
+
+static int read_input(void *ctx, char *buffer, int size)
+{
+	return (int)input_read(ctx, buffer, (size_t)size);
+}
+
+static int close_input(void *ctx)
+{
+	input_close(ctx);
+	return 0;
+}
+
+static xmlParserInputBufferPtr open_document(struct diag *d, const struct xml_validation *v)
+{
+	struct input *in;
+
+	if (v->text)
+		return v->text->n < INT32_MAX
+			       ? xmlParserInputBufferCreateMem(v->text->p, (int)v->text->n,
+							       XML_CHAR_ENCODING_NONE)
+			       : NULL;
+	in = input_open(d, v->path, v->limit);
+	return in ? xmlParserInputBufferCreateIO(read_input, close_input, in,
+						 XML_CHAR_ENCODING_NONE)
+		  : NULL;
+}
+
+bool xml_validate(struct diag *d, const struct xml_validation *v, str *why)
+{
+	struct validating c = { d, v };
+	xmlSchemaPtr schema = load_schema(d, v->schema, why);
+	xmlParserInputBufferPtr input = schema ? open_document(d, v) : NULL;
+	xmlSchemaValidCtxtPtr validator = input ? xmlSchemaNewValidCtxt(schema) : NULL;
+
+	if (validator) {
+		xmlSchemaSetValidStructuredErrors(validator, on_mismatch, &c);
+		xmlSchemaValidateStream(validator, input, XML_CHAR_ENCODING_NONE, NULL, NULL);
+		xmlSchemaFreeValidCtxt(validator);
+	} else if (schema) {
+		*why = STR("the document cannot be read again");
+	}
+	xmlSchemaFree(schema);
+	return validator != NULL;
 }
 
 static const char *reference(unsigned char c)

@@ -50,6 +50,24 @@ bool xml_stream_file(struct diag *d, uint32_t source, const char *path, uint64_t
 bool xml_stream_memory(struct diag *d, uint32_t source, str text, enum code code,
 		       const struct xml_handler *h, void *ctx);
 
+/* What is compared with which XML Schema. */
+struct xml_validation {
+	uint32_t source; /* of diag_source */
+	const char *path;
+	const str *text;      /* the document, or NULL: then the file has it */
+	uint64_t limit;	      /* bytes of the file */
+	uint32_t line_before; /* of the file, before the first of the document */
+	bool whole;	      /* lines of the document are not known: all is at line_before */
+	const char *schema;   /* a file; it may import those beside it */
+	enum code code;	      /* of what does not fit */
+};
+
+/*
+ * Compares a document that has been read without an error before. False, and *why in memory of `d`,
+ * if the schema is not there or cannot be used: nothing was compared.
+ */
+bool xml_validate(struct diag *d, const struct xml_validation *v, str *why);
+
 /* A whole document of our own (templates, catalog chunks); NULL and a diagnostic on failure. */
 xmlDocPtr xml_parse_memory(struct diag *d, uint32_t source, str text, enum code code);
 

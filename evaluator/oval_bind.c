@@ -129,21 +129,18 @@ static void wrong_type(struct oval_reader *r, const struct oval_test *t, str id,
 		   STR_ARG(element), STR_ARG(id));
 }
 
+/* What a reference did not lead to was reported: it is NULL here and below. */
 static void check_test(struct oval_reader *r, const struct oval_test *t)
 {
 	uint32_t i;
 
-	if (t->type && !t->unknown && !t->object) {
-		diag_error(r->d, oval_line(r, t->line), CODE_E6003, "'%.*s' needs one 'object'",
-			   STR_ARG(t->element));
-		return;
-	}
 	if (!t->type || t->unknown)
 		return;
-	if (t->object->type != t->type || !str_eq(stem(t->object->element), stem(t->element)))
+	if (t->object &&
+	    (t->object->type != t->type || !str_eq(stem(t->object->element), stem(t->element))))
 		wrong_type(r, t, t->object->id, t->object->element);
 	for (i = 0; i < t->state_count; i++)
-		if (t->state[i]->type != t->type)
+		if (t->state[i] && t->state[i]->type != t->type)
 			wrong_type(r, t, t->state[i]->id, t->state[i]->element);
 }
 
@@ -159,7 +156,8 @@ static void check_filters(struct oval_reader *r, const struct oval_object *o,
 	uint32_t i;
 
 	for (i = 0; i < count; i++)
-		if (!same_type(o->type, o->element, f[i].state->type, f[i].state->element))
+		if (f[i].state &&
+		    !same_type(o->type, o->element, f[i].state->type, f[i].state->element))
 			diag_error(r->d, oval_line(r, f[i].line), CODE_E6008,
 				   "a filter of '%.*s' takes no '%.*s': '%.*s' is of another type",
 				   STR_ARG(o->element), STR_ARG(f[i].state->element),
@@ -265,8 +263,6 @@ bool oval_bind(struct oval_reader *r)
 	size_t i;
 
 	bind_references(r);
-	if (r->d->errors > r->errors)
-		return false;
 	for (i = 0; i < r->own->tests.n; i++)
 		check_test(r, r->own->tests.v[i]);
 	for (i = 0; i < r->own->objects.n; i++)

@@ -224,6 +224,7 @@ static void open_test(struct oval_reader *r, const char *ns)
 	str element = str_of(r->element);
 
 	r->test = t;
+	r->has_object = false;
 	r->states.n = 0;
 	t->element = str_dup(r->a, element);
 	t->comment = comment ? str_dup(r->a, comment->value) : STR_NONE;
@@ -247,6 +248,7 @@ static void open_test(struct oval_reader *r, const char *ns)
 
 static void open_object_ref(struct oval_reader *r)
 {
+	r->has_object = true;
 	oval_refer(r, oval_required(r, "object_ref"), KIND_OBJECT, &r->test->object);
 }
 
@@ -263,6 +265,9 @@ static void close_test(struct oval_reader *r)
 	struct oval_test *t = r->test;
 	uint32_t i;
 
+	if (t->type && !t->unknown && !r->has_object)
+		diag_error(r->d, oval_line(r, t->line), CODE_E6003, "'%.*s' needs one 'object'",
+			   STR_ARG(t->element));
 	t->state_count = (uint32_t)r->states.n;
 	t->state = ARENA_ARRAY(r->a, t->state_count, const struct oval_state *);
 	for (i = 0; i < t->state_count; i++)

@@ -1,4 +1,4 @@
-$NORMA check "$DIR/oval/E6006.xml"
+$NORMA check --schemas none "$DIR/oval/E6006.xml"
 --- status 2
 --- stderr
 ${DIR}/oval/E6006.xml:17: error[E6006]: a second test 'oval:a:tst:1'

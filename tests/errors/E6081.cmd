@@ -1,7 +1,7 @@
 # error[E6081]
-$NORMA check "$DIR/oval/ds.xml" --component comp-unusd
+$NORMA check --schemas none "$DIR/oval/ds.xml" --component comp-unusd
 $NORMA eval "$DIR/oval/ds.xml" --component "a b"
-$NORMA check "$DIR/oval/W6002.xml" --component comp-unused
+$NORMA check --schemas none "$DIR/oval/W6002.xml" --component comp-unused
 --- status 2
 --- stderr
 ${DIR}/oval/ds.xml:1: error[E6081]: no component 'comp-unusd' (did you mean 'comp-unused'?)
