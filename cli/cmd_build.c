@@ -10,6 +10,7 @@ static const struct option options[] = {
 	{ 't', "targets", "LIST", "which outputs: oval,audit (default: all)" },
 	{ 0, "profile", "NAME[+ADDON]", "only the rules of this profile, with its values" },
 	{ 0, "set", "RULE.PARAM=VALUE", "the value of a parameter" },
+	{ 0, "external-variables", NULL, "parameters as external variables of the OVAL" },
 	{ 0, "dump", "STEP", "print tokens, ast, rules or catalog instead" },
 	{ 0 },
 };
@@ -89,6 +90,7 @@ static int run(struct cli *c)
 		.path = operand(c, 0, ".").p,
 		.out_dir = option_value(c, "output").p,
 		.check = check_options(c),
+		.external = option_given(c, "external-variables"),
 		.timestamp = timestamp(c),
 	};
 	str step = option_value(c, "dump");
@@ -106,7 +108,9 @@ const struct command command_build = {
 	.about = "compile rules to OVAL and .audit",
 	.more = "RULES is a folder (default: the current one) or a .norma file. The files are\n"
 		"DIR/BENCHMARK/oval.xml, all.audit, PROFILE.audit and index.json; each is replaced\n"
-		"whole or not at all, and nothing is written after an error.",
+		"whole or not at all, and nothing is written after an error. With\n"
+		"--external-variables, variables.xml holds the values of the parameters, for who\n"
+		"evaluates oval.xml with --variables.",
 	.options = options,
 	.max_operands = 1,
 	.run = run,

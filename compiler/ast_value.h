@@ -31,6 +31,7 @@ struct ast_value {
 	bool negative;
 	struct ast_value **item;
 	size_t count;
+	str param; /* the parameter that was replaced by it, as `resolve` does; else p NULL */
 	str shown; /* where it replaced a template's parameter: as titles show it; else p NULL */
 	span at;   /* with prefix and unit */
 };

@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "check_param.h"
 #include "check_value.h"
 #include "check_text.h"
 #include "checker.h"
@@ -185,6 +186,43 @@ static struct alternative *alternative_new(struct predicate *p)
 	return &p->alternative[p->count++];
 }
 
+/* Whether the number or the text is the parameter's own, unchanged by a unit or a table. */
+static bool is_own(const struct context *x, str param, const struct datum *d)
+{
+	const struct bound *b = map_get(&x->by_name, param);
+
+	if (d->kind == DATUM_INT)
+		return b->datum.kind == DATUM_INT ? b->datum.number == d->number
+						  : b->value->kind == AST_WORD;
+	return d->kind == DATUM_TEXT && b->datum.kind == DATUM_TEXT &&
+	       str_eq(b->datum.text, d->text);
+}
+
+/* Remembers the parameter that the value is, or that it is in it otherwise. */
+static void note_param(struct context *x, str param, const struct datum *d, str *out)
+{
+	if (!param.p)
+		return;
+	if (is_own(x, param, d))
+		*out = param;
+	else
+		param_fix(x, param);
+}
+
+static void note_params(struct context *x, const struct ast_value *v, struct alternative *alt)
+{
+	size_t i;
+
+	note_param(x, v->param, &alt->value, &alt->param);
+	if (v->kind == AST_RANGE) {
+		note_param(x, v->item[0]->param, &alt->value, &alt->param);
+		note_param(x, v->item[1]->param, &alt->high, &alt->high_param);
+		return;
+	}
+	for (i = 0; i < v->count; i++)
+		param_fix(x, v->item[i]->param);
+}
+
 static bool add_value(struct context *x, struct predicate *p, enum operator op,
 		      const struct ast_value *v)
 {
@@ -192,7 +230,11 @@ static bool add_value(struct context *x, struct predicate *p, enum operator op,
 
 	if (!alt)
 		return complain(x->c, v->at, CODE_E3019, "more than %d values", SET_LIMIT);
-	return value_type(x, p->property, op, v, alt);
+	if (!value_type(x, p->property, op, v, alt))
+		return false;
+	if (x->params)
+		note_params(x, v, alt);
+	return true;
 }
 
 /* `in { a, b }` is == a or b; a kind before the set counts for members that have none. */

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "check_param.h"
 #include "check_value.h"
 #include "checker.h"
 
@@ -146,6 +147,7 @@ bool operand_read(struct context *x, const char *kind, const struct ast_value *v
 	v = value_resolve(x, v);
 	if (!v)
 		return false;
+	param_fix(x, v->param);
 	for (i = 0; i < sizeof(operand_kinds) / sizeof(*operand_kinds); i++)
 		if (!strcmp(operand_kinds[i].name, kind))
 			return operand_kinds[i].read(x, v, out);

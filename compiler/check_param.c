@@ -57,8 +57,8 @@ static const struct ast_value *target(struct context *x, const struct ast_value 
 	return NULL;
 }
 
-const struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
-				      const struct ast_value *by)
+struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
+				const struct ast_value *by)
 {
 	struct ast_value *v = ARENA_NEW(x->c->arena, struct ast_value);
 
@@ -120,13 +120,17 @@ static const struct ast_value *resolve_items(struct context *x, const struct ast
 static const struct ast_value *resolve(struct context *x, const struct ast_value *v, size_t depth)
 {
 	const struct ast_value *by;
+	struct ast_value *copy;
 
 	if (v->count)
 		return resolve_items(x, v, depth);
 	if (v->kind != AST_REF)
 		return v;
 	by = target(x, v, depth);
-	return by ? value_replace(x, v, by) : NULL;
+	copy = by ? value_replace(x, v, by) : NULL;
+	if (copy && x->params && map_get(&x->by_name, v->text))
+		copy->param = v->text;
+	return copy;
 }
 
 /* What is shown in the place of a reference, with the reference's kind and unit. */
@@ -323,9 +327,18 @@ bool params_override(struct context *x, const struct context *from, const struct
 	return ok;
 }
 
+void param_fix(struct context *x, str param)
+{
+	struct bound *b = param.p ? map_get(&x->by_name, param) : NULL;
+
+	if (b)
+		b->fixed = true;
+}
+
 struct param *params_out(const struct context *x)
 {
 	struct param *out = ARENA_ARRAY(x->c->arena, x->params, struct param);
+	struct context lets = { .c = x->c };
 	size_t i;
 
 	for (i = 0; i < x->params; i++) {
@@ -335,7 +348,11 @@ struct param *params_out(const struct context *x)
 					 .type = b->value ? b->value->kind : AST_TEXT,
 					 .value = b->datum,
 					 .shown = b->shown,
+					 .help = b->ast->help.text.p ? b->ast->help.text : STR(""),
+					 .fixed = b->fixed,
 					 .at = b->ast->name.at };
+		if (b->value && b->ast->range)
+			param_type_limits(x->c, b, resolve(&lets, b->ast->range, 0), &out[i]);
 	}
 	return out;
 }

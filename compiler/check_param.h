@@ -15,6 +15,10 @@ bool param_type_known(struct checker *c, const struct ast_param *p);
 bool param_type_value(struct checker *c, struct bound *b, const struct ast_value *v);
 bool param_type_range(struct checker *c, struct bound *b, const struct ast_value *v,
 		      const struct ast_value *range); /* NULL: none */
+/* What `range` allows, into `out`; it was checked before. */
+void param_type_limits(struct checker *c, const struct bound *b, const struct ast_value *range,
+		       struct param *out);
+void param_fix(struct context *x, str param); /* see struct bound; p NULL for none */
 bool param_same(const struct bound *a, const struct bound *b);
 bool param_looser(const struct bound *before, const struct bound *after); /* by `stricter` */
 

@@ -241,6 +241,25 @@ static bool in_members(struct checker *c, const struct bound *b, const struct as
 	return true;
 }
 
+void param_type_limits(struct checker *c, const struct bound *b, const struct ast_value *range,
+		       struct param *out)
+{
+	size_t i;
+
+	if (!range || type_of(b->ast) == TYPE_SET)
+		return;
+	out->ranged = range->kind == AST_RANGE;
+	if (out->ranged) {
+		range_end(c, b->ast, range, 0, &out->low);
+		range_end(c, b->ast, range, 1, &out->high);
+		return;
+	}
+	out->choice = ARENA_ARRAY(c->arena, range->count, struct datum);
+	out->choices = range->count;
+	for (i = 0; i < range->count; i++)
+		typed(c, b->ast, range->item[i], &out->choice[i]);
+}
+
 bool param_type_range(struct checker *c, struct bound *b, const struct ast_value *v,
 		      const struct ast_value *range)
 {

@@ -17,6 +17,7 @@ struct bound { /* a parameter with its effective value */
 	struct ast_value *value; /* NULL: had an error, which was reported */
 	struct datum datum;
 	str shown;
+	bool fixed; /* some predicate holds it elsewhere than as a value of its own */
 };
 
 struct reads { /* places in the machine, see place_key */

@@ -120,16 +120,18 @@ static bool write_all(struct diag *d, struct arena *a, const struct plan *p,
 /* ---- the whole ---- */
 
 static struct plan *plan_of(struct diag *d, struct arena *a, const struct benchmark *b,
-			    unsigned outputs, const char *timestamp, bool pretty)
+			    const struct compile_options *o, bool pretty)
 {
-	struct lower_options o = { .oval = outputs & (1u << OUTPUT_OVAL),
-				   .audit = outputs & (1u << OUTPUT_AUDIT),
-				   .timestamp = timestamp,
-				   .pretty = pretty,
-				   .xhtml = pretty };
+	unsigned outputs = o->outputs ? o->outputs : ALL_OUTPUTS;
+	struct lower_options lower = { .oval = outputs & (1u << OUTPUT_OVAL),
+				       .audit = outputs & (1u << OUTPUT_AUDIT),
+				       .timestamp = o->timestamp,
+				       .external = o->external,
+				       .pretty = pretty,
+				       .xhtml = pretty };
 
 	emit_init();
-	return lower_plan(d, a, b, &o);
+	return lower_plan(d, a, b, &lower);
 }
 
 bool build(struct diag *d, struct arena *a, const struct compile_options *o)
@@ -150,7 +152,7 @@ bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 			   STR_ARG(b->name));
 		b = NULL;
 	}
-	p = b ? plan_of(d, a, b, outputs, o->timestamp, false) : NULL;
+	p = b ? plan_of(d, a, b, o, false) : NULL;
 	ok = p && workers_run(d, p, outputs, o->workers ? o->workers : 2, &s, &counts);
 	ok = ok && header(d, a, p, outputs, &counts, files);
 	ok = ok && write_all(d, a, p, o, &s, files);
@@ -176,12 +178,13 @@ static bool catalog(struct diag *d, struct arena *a, const struct plan *p, str *
 
 bool compile_check(struct diag *d, const struct benchmark *b)
 {
+	const struct compile_options all = { 0 };
 	struct arena a;
 	bool ok;
 	str text;
 
 	arena_init(&a);
-	ok = catalog(d, &a, plan_of(d, &a, b, ALL_OUTPUTS, NULL, false), &text);
+	ok = catalog(d, &a, plan_of(d, &a, b, &all, false), &text);
 	arena_release(&a);
 	return ok;
 }
@@ -189,9 +192,7 @@ bool compile_check(struct diag *d, const struct benchmark *b)
 bool compile_catalog(struct diag *d, struct arena *a, const struct benchmark *b,
 		     const struct compile_options *o, str *out)
 {
-	return catalog(d, a,
-		       plan_of(d, a, b, o->outputs ? o->outputs : ALL_OUTPUTS, o->timestamp, true),
-		       out);
+	return catalog(d, a, plan_of(d, a, b, o, true), out);
 }
 
 static bool put_memory(void *ctx, str text)
@@ -207,7 +208,8 @@ bool compile_memory(struct diag *d, struct arena *a, const struct benchmark *b, 
 	emitted_list files[OUTPUT_COUNT] = { 0 };
 	struct strbuf text = STRBUF_INIT;
 	struct sections s;
-	const struct plan *p = plan_of(d, a, b, 1u << which, NULL, false);
+	const struct compile_options o = { .outputs = 1u << which };
+	const struct plan *p = plan_of(d, a, b, &o, false);
 	size_t i = 0;
 	bool ok;
 

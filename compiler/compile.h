@@ -12,6 +12,7 @@ struct compile_options {
 	const char *out_dir; /* NULL: "output"; files go to a folder of the benchmark's name */
 	unsigned outputs;    /* 1u << OUTPUT_OVAL, ...; 0: all */
 	struct check_options check; /* profile, --set */
+	bool external;		    /* --external-variables: parameters as variables of OVAL */
 	const char *timestamp;	    /* of the OVAL generator, "1970-01-01T00:00:00" if NULL */
 	unsigned workers; /* threads that lower and emit; 0: 2. The result does not depend on it */
 };

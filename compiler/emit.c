@@ -160,6 +160,23 @@ static void add_instructions(struct arena *a, struct emitted *e, const xmlNode *
 			add_instructions(a, e, n);
 }
 
+/* The namespaces stand on the element around the file, which is not written. */
+static void inherit_namespaces(xmlNodePtr root)
+{
+	xmlNsPtr around = xmlDocGetRootElement(root->doc)->nsDef, ns, *end = &root->nsDef;
+
+	for (; around; around = around->next) {
+		for (ns = root->nsDef; ns && !xmlStrEqual(ns->prefix, around->prefix);
+		     ns = ns->next)
+			;
+		if (ns)
+			continue;
+		while (*end)
+			end = &(*end)->next;
+		*end = xmlCopyNamespace(around);
+	}
+}
+
 /* The document, cut at the lines of its instructions; "<?" can stand nowhere else in it. */
 static void add_xml_file(struct arena *a, struct emitted *e, xmlNodePtr root)
 {
@@ -173,8 +190,7 @@ static void add_xml_file(struct arena *a, struct emitted *e, xmlNodePtr root)
 		root = root->next;
 	if (!root)
 		BUG("an empty file");
-	/* The namespaces stand on the element around the file, which is not written. */
-	root->nsDef = xmlCopyNamespaceList(xmlDocGetRootElement(root->doc)->nsDef);
+	inherit_namespaces(root);
 	dump(out, root, 0);
 	xmlOutputBufferFlush(out);
 	text = (str){ (const char *)xmlOutputBufferGetContent(out), xmlOutputBufferGetSize(out) };

@@ -27,8 +27,8 @@ void clone_tests(struct cloning *k, struct ast_rule *r);
 void clone_attributes(struct cloning *k, struct ast_attribute *table);
 
 /* ---- check_param.c: what replaces a reference keeps its place, kind and unit ---- */
-const struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
-				      const struct ast_value *by);
+struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
+				const struct ast_value *by);
 const struct ast_value *let_resolved(struct checker *c, const struct scope_entry *e);
 str with_kind(struct checker *c, const struct ast_value *ref, str by);
 

@@ -281,13 +281,32 @@ static struct criteria *profile_criteria(struct lowering *l, const struct rule *
 	return criteria_done(any);
 }
 
+/* The effective values of external variables, as a fragment of an OVAL variables document. */
+static void values_write(struct catalog *c, struct strbuf *text)
+{
+	if (text->n) {
+		catalog_start(c, "oval_variables");
+		catalog_attribute_c(c, "xmlns", "http://oval.mitre.org/XMLSchema/oval-variables-5");
+		fragment_part(c, "variables", text);
+		catalog_end(c);
+	}
+	strbuf_release(text);
+}
+
 static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *r)
 {
 	str scope = scope_of(l->arena, l->plan, r), own;
+	struct strbuf text = STRBUF_INIT;
+	struct catalog values;
 	struct criteria *all = criteria_group(l->arena, CRITERIA_AND), *root;
 	struct fragment x;
 	bool ok = true;
 
+	l->rule = r;
+	l->scope = scope;
+	catalog_init_below(&values, &text, c);
+	l->values = l->plan->options.external ? &values : NULL;
+	oval_fixed(l);
 	fragment_begin(&x, l, c);
 	criteria_add(l->arena, all, profile_criteria(l, r));
 	if (r->applies) {
@@ -317,6 +336,7 @@ static bool rule_oval(struct lowering *l, struct catalog *c, const struct rule *
 		criteria_write(&x.definitions, root);
 	catalog_end(&x.definitions);
 	fragment_end(&x, c);
+	values_write(c, &text);
 	return ok;
 }
 
@@ -603,6 +623,12 @@ static bool header_files(struct lowering *l, struct catalog *c)
 		catalog_attribute_c(c, "name", "oval.xml");
 		catalog_end(c);
 	}
+	if (p->options.oval && p->options.external) {
+		catalog_start(c, "file");
+		catalog_attribute_c(c, "output", "variables");
+		catalog_attribute_c(c, "name", "variables.xml");
+		catalog_end(c);
+	}
 	if (!p->options.audit)
 		return true;
 	ok = header_audit(l, c, NULL);
@@ -660,6 +686,8 @@ static bool header(struct lowering *l, struct catalog *c)
 	catalog_attribute_n(c, "objects", l->counts->objects);
 	catalog_attribute_n(c, "states", l->counts->states);
 	catalog_attribute_n(c, "variables", l->counts->variables);
+	if (l->plan->options.external)
+		catalog_attribute_n(c, "external", l->counts->external);
 	ok &= header_files(l, c);
 	meta_benchmark(l, c);
 	catalog_insert(c, strbuf_str(&text));

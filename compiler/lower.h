@@ -18,6 +18,7 @@
 struct lower_options {
 	bool oval, audit;
 	const char *timestamp; /* of the OVAL generator; NULL: the epoch */
+	bool external;	       /* parameters are external variables of OVAL */
 	bool pretty;	       /* one element a line, for readers */
 	bool xhtml;	       /* prose as XHTML, too */
 };
@@ -25,6 +26,7 @@ struct lower_options {
 /* How many elements of OVAL the chunks hold: an empty section must not be written. */
 struct lower_counts {
 	size_t definitions, tests, objects, states, variables;
+	size_t external; /* of the variables */
 };
 
 struct audit_file { /* of a profile, or of the chosen ones together */

@@ -338,11 +338,14 @@ static struct criteria *(*const lowerings[FACT_FORM_COUNT])(struct oval_leaf *f)
 static struct criteria *predicate(struct lowering *l, str scope, const struct predicate *p)
 {
 	struct oval_leaf f = { .l = l, .p = p, .type = oval_type_row(p->property->oval.type) };
+	struct criteria *n;
 
 	f.id = str_fmt(l->arena, "oval:%.*s.%.*s", STR_ARG(scope), STR_ARG(p->leaf));
 	if (p->property->oval.cannot)
 		return oval_unknown(&f, p->property->oval.cannot);
-	return lowerings[p->property->form](&f);
+	n = lowerings[p->property->form](&f);
+	oval_held(&f);
+	return n;
 }
 
 struct criteria *oval_logic(struct lowering *l, str scope, const struct logic *e)

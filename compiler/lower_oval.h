@@ -23,7 +23,11 @@ struct lowering {
 	struct catalog *out;   /* where the element being written goes */
 	struct catalog *parts; /* [OVAL_PARTS] */
 	struct lower_counts *counts;
-	size_t choices; /* that `one` makes in .audit */
+	size_t choices;		 /* that `one` makes in .audit */
+	const struct rule *rule; /* whose parameters are meant */
+	str scope;		 /* leads the ids of that rule */
+	struct catalog *values;	 /* of external variables; NULL: parameters are constants */
+	VEC(str) externals;	 /* ids of those that were written */
 };
 
 enum criteria_kind { CRITERIA_AND, CRITERIA_OR, CRITERIA_ONE, CRITERIA_TEST, CRITERIA_EXTEND };
@@ -60,6 +64,7 @@ struct oval_leaf {
 	str id;	    /* "oval:NAMESPACE.NAME.LEAF" */
 	str object; /* the object's id */
 	size_t tests, states, variables;
+	size_t held; /* values that are external variables */
 };
 
 /* An entity of an object or state; what is NULL keeps OVAL's default. */
@@ -69,6 +74,13 @@ struct entity {
 	bool nil;
 	str text;
 };
+
+/* What the entity holds: this text, or the variable whose value it is, if `d` is a parameter. */
+void oval_hold(struct oval_leaf *f, struct entity *e, const struct datum *d, str text);
+/* W2081 for parameters, of the predicate or the rule, that are constants all the same. */
+void oval_held(struct oval_leaf *f);
+void oval_fixed(struct lowering *l);
+bool oval_is_external(const struct oval_leaf *f, const struct datum *d);
 
 void oval_object(struct oval_leaf *f, const struct entity *e, size_t count);
 str oval_state(struct oval_leaf *f, const struct entity *e, size_t count);

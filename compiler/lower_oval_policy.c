@@ -13,23 +13,25 @@
 /* Of one alternative: both ends of a range, and two numbers that stand for something else. */
 #define STATE_LIMIT 4
 
-static str number_state(struct oval_leaf *f, const char *operation, uint64_t n)
+/* `d` is what the number stands in; NULL: one of our own. */
+static str number_state(struct oval_leaf *f, const char *operation, const struct datum *d,
+			uint64_t n)
 {
 	const struct property *p = f->p->property;
-	struct entity e = { .name = p->oval.entity,
-			    .datatype = "int",
-			    .operation = operation,
-			    .text = oval_decimal(f->l->arena, n) };
+	struct entity e = { .name = p->oval.entity, .datatype = "int", .operation = operation };
+	str text = oval_decimal(f->l->arena, n);
 
 	if (p->value == VALUE_BOOL && p->oval.zero_is_enabled) {
 		bool equal = !strcmp(operation, oval_number_operation(OP_EQ));
 
 		e.operation = oval_number_operation(equal == (n != 0) ? OP_EQ : OP_NE);
-		e.text = STR("0");
+		text = STR("0");
+		d = NULL;
 	} else if (p->value == VALUE_BOOL) {
 		e.datatype = "boolean";
-		e.text = n ? STR("true") : STR("false");
+		text = n ? STR("true") : STR("false");
 	}
+	oval_hold(f, &e, d, text);
 	return oval_state(f, &e, 1);
 }
 
@@ -56,14 +58,17 @@ static size_t number_states(struct oval_leaf *f, const struct alternative *alt,
 	size_t i, n = 0;
 
 	if (alt->op == OP_IN_RANGE) {
-		states[n++] = number_state(f, oval_number_operation(OP_GE), alt->value.number);
-		states[n++] = number_state(f, oval_number_operation(OP_LE), alt->high.number);
+		states[n++] = number_state(f, oval_number_operation(OP_GE), &alt->value,
+					   alt->value.number);
+		states[n++] =
+			number_state(f, oval_number_operation(OP_LE), &alt->high, alt->high.number);
 	} else {
-		states[n++] = number_state(f, oval_number_operation(alt->op), alt->value.number);
+		states[n++] = number_state(f, oval_number_operation(alt->op), &alt->value,
+					   alt->value.number);
 	}
 	for (i = 0; (s = special_at(id, i)) && n < STATE_LIMIT; i++)
-		if (accepts(alt, s->oval))
-			states[n++] = number_state(f, oval_number_operation(OP_NE), s->oval);
+		if (accepts(alt, s->oval) || oval_is_external(f, &alt->value))
+			states[n++] = number_state(f, oval_number_operation(OP_NE), NULL, s->oval);
 	return n;
 }
 
@@ -76,7 +81,8 @@ static size_t special_states(struct oval_leaf *f, const struct alternative *alt,
 
 	for (i = 0; (s = special_at(f->p->property->id, i)) && n < STATE_LIMIT; i++)
 		if (s->special == alt->value.special)
-			states[n++] = number_state(f, oval_number_operation(alt->op), s->oval);
+			states[n++] =
+				number_state(f, oval_number_operation(alt->op), NULL, s->oval);
 	return n;
 }
 

@@ -48,10 +48,10 @@ static str typed_state(struct oval_leaf *f, enum reg_type type, struct entity va
 
 static str number_state(struct oval_leaf *f, const struct datum *d, enum operator op)
 {
-	return typed_state(f, d->reg,
-			   (struct entity){ .datatype = "int",
-					    .operation = oval_number_operation(op),
-					    .text = oval_decimal(f->l->arena, d->number) });
+	struct entity e = { .datatype = "int", .operation = oval_number_operation(op) };
+
+	oval_hold(f, &e, d, oval_decimal(f->l->arena, d->number));
+	return typed_state(f, d->reg, e);
 }
 
 /*
@@ -119,9 +119,9 @@ static str pattern_state(struct oval_leaf *f, const struct datum *d)
 	struct entity e[2] = { { .name = "type" },
 			       { .name = "value",
 				 .operation = operation_text(OPERATION_PATTERN_MATCH),
-				 .entity_check = check_text(CHECK_AT_LEAST_ONE),
-				 .text = d->text } };
+				 .entity_check = check_text(CHECK_AT_LEAST_ONE) } };
 
+	oval_hold(f, &e[1], d, d->text);
 	if (d->reg == REG_MULTI_SZ) {
 		e[0].text = types[1];
 	} else {
@@ -240,14 +240,15 @@ static str one_state(struct oval_leaf *f, const struct alternative *alt)
 {
 	const struct datum *d = &alt->value;
 	struct arena *a = f->l->arena;
+	struct entity e = { 0 };
 
 	if (alt->op == OP_MATCHES)
 		return pattern_state(f, d);
-	if (d->kind == DATUM_TEXT)
-		return typed_state(f, d->reg,
-				   (struct entity){ .operation =
-							    text_operation(d, alt->op == OP_EQ),
-						    .text = d->text });
+	if (d->kind == DATUM_TEXT) {
+		e.operation = text_operation(d, alt->op == OP_EQ);
+		oval_hold(f, &e, d, d->text);
+		return typed_state(f, d->reg, e);
+	}
 	if (d->kind == DATUM_BINARY)
 		return typed_state(f, d->reg,
 				   (struct entity){ .datatype = "binary",

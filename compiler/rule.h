@@ -5,6 +5,7 @@
 #include "ast.h"
 #include "metadata.h"
 #include "profile.h"
+#include "rule_param.h"
 #include "rule_test.h"
 
 /*
@@ -21,6 +22,7 @@
 struct alternative {
 	enum operator op; /* OP_IN_RANGE: value is the lower and high the upper bound */
 	struct datum value, high;
+	str param, high_param; /* of the rule, that value and high are; p NULL: written here */
 	span at;
 };
 
@@ -47,14 +49,6 @@ struct logic {
 	struct predicate *predicate;
 	struct logic **child;
 	size_t count;
-};
-
-struct param {
-	str name;
-	enum ast_value_kind type; /* AST_NUMBER or AST_TEXT */
-	struct datum value;	  /* effective */
-	str shown;		  /* as titles show it: "14", "15 minutes" */
-	span at;
 };
 
 struct rule {

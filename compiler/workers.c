@@ -115,6 +115,7 @@ static void add_counts(struct lower_counts *sum, const struct lower_counts *c)
 	sum->objects += c->objects;
 	sum->states += c->states;
 	sum->variables += c->variables;
+	sum->external += c->external;
 }
 
 static bool collect(struct diag *d, struct job *j, struct sections *s, struct lower_counts *counts)

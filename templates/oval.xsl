@@ -6,11 +6,12 @@
   so they are only sorted into their sections here.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:o="http://oval.mitre.org/XMLSchema/oval-definitions-5" exclude-result-prefixes="o"
+    xmlns:o="http://oval.mitre.org/XMLSchema/oval-definitions-5" exclude-result-prefixes="o v"
     xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
     xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
     xmlns:windows="http://oval.mitre.org/XMLSchema/oval-definitions-5#windows"
-    xmlns:independent="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent">
+    xmlns:independent="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent"
+    xmlns:v="http://oval.mitre.org/XMLSchema/oval-variables-5">
   <xsl:output method="xml" encoding="UTF-8"/>
 
   <xsl:template match="/catalog">
@@ -31,18 +32,18 @@
       <section name="variables">
         <xsl:copy-of select="*/o:oval_definitions/o:variables/*"/>
       </section>
+      <xsl:if test="*/v:oval_variables">
+        <section xmlns="http://oval.mitre.org/XMLSchema/oval-variables-5" name="values">
+          <xsl:copy-of select="*/v:oval_variables/v:variables/*"/>
+        </section>
+      </xsl:if>
     </sections>
   </xsl:template>
 
   <xsl:template match="benchmark">
     <file name="{file[@output = 'oval']/@name}">
       <oval_definitions>
-        <generator>
-          <oval:product_name>Norma</oval:product_name>
-          <oval:product_version><xsl:value-of select="@product_version"/></oval:product_version>
-          <oval:schema_version>5.11.2</oval:schema_version>
-          <oval:timestamp><xsl:value-of select="@timestamp"/></oval:timestamp>
-        </generator>
+        <generator><xsl:call-template name="generator"/></generator>
         <xsl:if test="@definitions &gt; 0">
           <definitions><xsl:processing-instruction name="section">definitions</xsl:processing-instruction></definitions>
         </xsl:if>
@@ -59,6 +60,25 @@
           <variables><xsl:processing-instruction name="section">variables</xsl:processing-instruction></variables>
         </xsl:if>
       </oval_definitions>
+    </file>
+    <xsl:apply-templates select="file[@output = 'variables']"/>
+  </xsl:template>
+
+  <xsl:template name="generator">
+    <oval:product_name>Norma</oval:product_name>
+    <oval:product_version><xsl:value-of select="/catalog/benchmark/@product_version"/></oval:product_version>
+    <oval:schema_version>5.11.2</oval:schema_version>
+    <oval:timestamp><xsl:value-of select="/catalog/benchmark/@timestamp"/></oval:timestamp>
+  </xsl:template>
+
+  <xsl:template match="file[@output = 'variables']">
+    <file name="{@name}">
+      <oval_variables xmlns="http://oval.mitre.org/XMLSchema/oval-variables-5">
+        <generator><xsl:call-template name="generator"/></generator>
+        <xsl:if test="../@external &gt; 0">
+          <variables><xsl:processing-instruction name="section">values</xsl:processing-instruction></variables>
+        </xsl:if>
+      </oval_variables>
     </file>
   </xsl:template>
 </xsl:stylesheet>
