@@ -71,16 +71,41 @@ static enum result compare_record(struct oval_comparison *c, const struct oval_e
 	return i ? truth_operator(OPERATOR_AND, &count) : RESULT_TRUE;
 }
 
+/* "Cast": what may become what (DatatypeEnumeration; the language's table of prohibited casts). */
+static bool castable(enum datatype from, enum datatype to)
+{
+	if (from == to)
+		return true;
+	if (from == DATATYPE_RECORD || to == DATATYPE_RECORD)
+		return false;
+	if (from == DATATYPE_IPV4_ADDRESS || from == DATATYPE_IPV6_ADDRESS)
+		return to == DATATYPE_STRING;
+	return (to != DATATYPE_IPV4_ADDRESS && to != DATATYPE_IPV6_ADDRESS) ||
+	       from == DATATYPE_STRING;
+}
+
+static enum result compare_value(struct oval_comparison *c, const struct oval_entity *e,
+				 const struct among *among, const struct item_entity *item)
+{
+	c->masked = item->mask || among->masked;
+	if (!castable(item->datatype, e->datatype)) {
+		if (!c->why.n)
+			c->why = str_fmt(c->memo->arena, "'%.*s' is a %s, which is never a %s",
+					 STR_ARG(e->name), datatype_text(item->datatype),
+					 datatype_text(e->datatype));
+		return RESULT_ERROR;
+	}
+	return e->datatype == DATATYPE_RECORD ? compare_record(c, e, item)
+					      : oval_compare(c, e, item->value);
+}
+
 static enum result compare_entity(struct oval_comparison *c, const struct oval_entity *e,
 				  const struct among *among, const struct item_entity *item)
 {
 	if (item->nil)
 		return RESULT_NOT_EVALUATED;
 	switch (item->status) {
-	case STATUS_EXISTS:
-		c->masked = item->mask || among->masked;
-		return e->datatype == DATATYPE_RECORD ? compare_record(c, e, item)
-						      : oval_compare(c, e, item->value);
+	case STATUS_EXISTS: return compare_value(c, e, among, item);
 	case STATUS_DOES_NOT_EXIST: return RESULT_FALSE;
 	case STATUS_ERROR: return RESULT_ERROR;
 	default: return RESULT_UNKNOWN;

@@ -102,12 +102,17 @@ struct evr {
 	str epoch, version, release;
 };
 
-/* The epoch ends at the first ':', the release begins behind the last '-'. */
+/*
+ * The epoch ends at the first ':', the release begins behind the last '-'. "(none)" is the epoch 0
+ * (rpminfo_state of linux-definitions-schema.xsd).
+ */
 static struct evr split(str s)
 {
 	struct evr e = { STR("0"), s, STR_NONE };
 	size_t i;
 
+	if (str_starts(s, "(none):"))
+		s = e.version = (str){ s.p + 7, s.n - 7 };
 	for (i = 0; i < s.n && is_digit(s.p[i]); i++)
 		;
 	if (at(s, i) == ':') {
