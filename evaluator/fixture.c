@@ -17,9 +17,13 @@
 
 #define SET_DEPTH 8 /* of sets whose states reach the objects below */
 
+struct used_field {	   /* that a variable takes */
+	str entity, field; /* of a record the field; else empty */
+};
+
 struct object_use {
 	VEC(const struct oval_state *) states; /* that judge or filter its items */
-	VEC(str) fields;		       /* that variables take */
+	VEC(struct used_field) fields;
 };
 
 struct fixture {
@@ -71,7 +75,8 @@ static void add_fields(struct fixture *f, const struct oval_component *c)
 	uint32_t i;
 
 	if (c->object)
-		*VEC_PUSH(f->arena, &f->use[c->object->index].fields) = c->text;
+		*VEC_PUSH(f->arena, &f->use[c->object->index].fields) =
+			(struct used_field){ c->text, c->field };
 	for (i = 0; i < c->count; i++)
 		add_fields(f, c->child[i]);
 }
@@ -108,9 +113,8 @@ void fixture_install(struct oval_memo *m, uint64_t seed)
 
 struct slot { /* an entity of the item that is being made */
 	bool given;
-	enum status status;
 	uint32_t count;
-	str value[2];
+	struct item_entity entity[2];
 };
 
 struct item_making {
@@ -142,24 +146,34 @@ static void aim(struct item_making *i, int row)
 }
 
 /* No field that a variable takes is empty: oscap 1.3.7 dies of such values. */
-static str not_empty(struct item_making *i, int row, str value)
+static str not_empty(const struct item_making *i, int row, str value)
 {
 	size_t n;
 
 	for (n = 0; n < i->use->fields.n && !value.n; n++)
-		if (str_is(i->use->fields.v[n], i->type->entity[row].name))
+		if (str_is(i->use->fields.v[n].entity, i->type->entity[row].name))
 			value = STR("norma");
 	return value;
 }
 
-static void give(struct item_making *i, int row, str value)
+static struct item_entity *give_entity(struct item_making *i, int row, enum status status,
+				       str value)
 {
 	struct slot *s = &i->slot[row];
+	struct item_entity *e = &s->entity[s->count < 2 ? s->count++ : 1];
 
 	s->given = true;
-	s->status = STATUS_EXISTS;
-	s->value[0] = not_empty(i, row, value);
-	s->count = 1;
+	*e = (struct item_entity){ .name = str_of(i->type->entity[row].name),
+				   .datatype = i->k.datatype,
+				   .status = status,
+				   .value = value };
+	return e;
+}
+
+static void give(struct item_making *i, int row, str value)
+{
+	aim(i, row);
+	give_entity(i, row, STATUS_EXISTS, not_empty(i, row, value));
 }
 
 /* The pattern of a textfilecontent item is that of the object, not a text that it matches. */
@@ -178,7 +192,7 @@ static void fill_from_object(struct item_making *i)
 		int row = row_of(i, e->name);
 		str value = e->value;
 
-		if (row < 0 || e->nil)
+		if (row < 0 || e->nil || i->slot[row].given)
 			continue;
 		aim(i, row);
 		if (i->k.datatype == DATATYPE_RECORD)
@@ -204,14 +218,14 @@ static void fill_paths(struct item_making *i)
 	if (whole < 0 || path < 0 || name < 0)
 		return;
 	if (i->slot[whole].given && !i->slot[path].given && !i->slot[name].given) {
-		p = i->slot[whole].value[0];
+		p = i->slot[whole].entity[0].value;
 		for (n = p; p.n && p.p[p.n - 1] != '/'; p.n--)
 			;
 		give(i, name, (str){ n.p + p.n, n.n - p.n });
 		give(i, path, (str){ p.p, p.n > 1 ? p.n - 1 : p.n });
 	} else if (i->slot[path].given && i->slot[name].given && !i->slot[whole].given) {
-		p = i->slot[path].value[0];
-		n = i->slot[name].value[0];
+		p = i->slot[path].entity[0].value;
+		n = i->slot[name].entity[0].value;
 		give(i, whole, str_fmt(a, "%.*s/%.*s", STR_ARG(p), STR_ARG(n)));
 	}
 }
@@ -225,32 +239,74 @@ static enum status some_status(struct dice *d)
 	return dice_chance(d, 8) ? rare[dice_roll(d, 3)] : STATUS_EXISTS;
 }
 
+/* A value, or none, for an entity or field; a word where only words are valid. */
+static str value_of(struct item_making *i, int row, const struct oval_entity *e, enum status status,
+		    bool wanted)
+{
+	str value = STR("");
+
+	if (e->entity_check == CHECK_NONE_SATISFY || e->entity_check == CHECK_NONE_EXIST)
+		wanted = !wanted;
+	if (status == STATUS_DOES_NOT_EXIST)
+		return i->k.rule.word ? fixture_any_value(&i->k) : value;
+	/* also where it could not be read: oscap 1.3.7 dies of an empty boolean or int */
+	fixture_value(&i->k, e, wanted, &value);
+	return not_empty(i, row, value);
+}
+
+static enum status status_of(struct item_making *i, const struct oval_entity *e, bool wanted)
+{
+	enum status status = some_status(i->k.dice);
+
+	return e->existence == EXISTENCE_NONE_EXIST && wanted ? STATUS_DOES_NOT_EXIST : status;
+}
+
+/* A record whose fields are all as the state's record says, or all but one. */
+static const struct item_record *make_record(struct item_making *i, int row,
+					     const struct oval_entity *e, bool wanted)
+{
+	struct item_record *r = ARENA_NEW(i->k.memo->arena, struct item_record);
+	uint32_t n, decides = dice_roll(i->k.dice, e->field_count);
+
+	r->field = ARENA_ARRAY(i->k.memo->arena, e->field_count, struct item_entity);
+	i->k.rule = (struct oval_item_rule){ 0 };
+	for (n = 0; n < e->field_count; n++) {
+		const struct oval_entity *f = &e->field[n];
+		bool goal = wanted || n != decides;
+		enum status status = status_of(i, f, goal);
+
+		i->k.datatype = f->datatype;
+		r->field[r->count++] = (struct item_entity){
+			.name = f->name,
+			.datatype = f->datatype,
+			.status = status,
+			.value = value_of(i, row, f, status, goal),
+		};
+	}
+	return r;
+}
+
 static void fill_from_entity(struct item_making *i, const struct oval_entity *e, bool wanted)
 {
 	int row = row_of(i, e->name);
-	struct slot *s;
+	enum status status;
 
 	if (row < 0 || i->slot[row].given || dice_chance(i->k.dice, 3))
 		return;
 	aim(i, row);
+	status = status_of(i, e, wanted);
+	if (e->datatype == DATATYPE_RECORD) {
+		if (i->k.datatype == DATATYPE_RECORD)
+			give_entity(i, row, STATUS_EXISTS, STR(""))->record =
+				make_record(i, row, e, wanted);
+		return;
+	}
 	if (i->k.datatype == DATATYPE_RECORD)
 		return;
-	s = &i->slot[row];
-	s->given = true;
-	s->status = some_status(i->k.dice);
-	if (e->existence == EXISTENCE_NONE_EXIST && wanted)
-		s->status = STATUS_DOES_NOT_EXIST;
-	if (e->entity_check == CHECK_NONE_SATISFY || e->entity_check == CHECK_NONE_EXIST)
-		wanted = !wanted;
-	s->count = 1;
-	if (s->status == STATUS_DOES_NOT_EXIST)
-		return;
-	/* also where it could not be read: oscap 1.3.7 dies of an empty boolean or int */
-	fixture_value(&i->k, e, wanted, &s->value[0]);
-	s->value[0] = not_empty(i, row, s->value[0]);
-	if (s->status == STATUS_EXISTS && i->k.rule.many && dice_chance(i->k.dice, 20))
-		fixture_value(&i->k, e, dice_chance(i->k.dice, 50), &s->value[s->count++]);
-	s->value[1] = not_empty(i, row, s->value[1]);
+	give_entity(i, row, status, value_of(i, row, e, status, wanted));
+	if (status == STATUS_EXISTS && i->k.rule.many && dice_chance(i->k.dice, 20))
+		give_entity(i, row, status,
+			    value_of(i, row, e, status, dice_chance(i->k.dice, 50)));
 }
 
 /* Whether entity `n` of the state shall be true, so that the state is as `goal` says. */
@@ -273,25 +329,40 @@ static void fill_from_state(struct item_making *i, const struct oval_state *s)
 		fill_from_entity(i, &s->entity[n], entity_goal(i->k.dice, s, n, decides, goal));
 }
 
-/* A field that a variable takes: of a text what the pattern captures there, else anything. */
-static void fill_field(struct item_making *i, str field)
+/* What the pattern captures in the text of a textfilecontent item; else anything. */
+static str any_value(struct item_making *i, str entity)
 {
-	int row = row_of(i, field), text = row_of(i, STR("text")),
-	    pattern = row_of(i, STR("pattern"));
+	int text = row_of(i, STR("text")), pattern = row_of(i, STR("pattern"));
 	str value, why = STR_NONE;
+
+	if (str_is(entity, "subexpression") && text >= 0 && pattern >= 0 && i->slot[text].count &&
+	    i->slot[pattern].count &&
+	    patterns_capture(i->k.memo->values.patterns, i->slot[pattern].entity[0].value,
+			     i->slot[text].entity[0].value, &value, &why) == PATTERN_HIT)
+		return str_dup(i->k.memo->arena, value);
+	return fixture_any_value(&i->k);
+}
+
+static void fill_field(struct item_making *i, str entity, str field)
+{
+	struct item_record *r;
+	int row = row_of(i, entity);
 
 	if (row < 0 || i->slot[row].given)
 		return;
 	aim(i, row);
-	if (i->k.datatype == DATATYPE_RECORD)
+	if (i->k.datatype != DATATYPE_RECORD) {
+		give(i, row, any_value(i, entity));
 		return;
-	if (str_is(field, "subexpression") && text >= 0 && i->slot[text].count && pattern >= 0 &&
-	    i->slot[pattern].count &&
-	    patterns_capture(i->k.memo->values.patterns, i->slot[pattern].value[0],
-			     i->slot[text].value[0], &value, &why) == PATTERN_HIT)
-		give(i, row, str_dup(i->k.memo->arena, value));
-	else
-		give(i, row, fixture_any_value(&i->k));
+	}
+	r = ARENA_NEW(i->k.memo->arena, struct item_record);
+	r->field = ARENA_NEW(i->k.memo->arena, struct item_entity);
+	r->count = field.n > 0;
+	give_entity(i, row, STATUS_EXISTS, STR(""))->record = r;
+	i->k.datatype = DATATYPE_STRING;
+	*r->field = (struct item_entity){ .name = field, .value = STR("norma") };
+	if (dice_chance(i->k.dice, 50))
+		r->field->value = not_empty(i, row, fixture_any_value(&i->k));
 }
 
 static void fill(struct item_making *i)
@@ -304,7 +375,7 @@ static void fill(struct item_making *i)
 		fill_from_state(i,
 				i->use->states.v[dice_roll(i->k.dice, (uint32_t)i->use->states.n)]);
 	for (n = 0; n < i->use->fields.n; n++)
-		fill_field(i, i->use->fields.v[n]);
+		fill_field(i, i->use->fields.v[n].entity, i->use->fields.v[n].field);
 }
 
 static void fill_required(struct item_making *i)
@@ -313,7 +384,7 @@ static void fill_required(struct item_making *i)
 
 	for (row = 0; i->type->entity[row].name; row++)
 		if (oval_item_rule(i->type, i->type->entity[row].name).required)
-			fill_field(i, str_of(i->type->entity[row].name));
+			fill_field(i, str_of(i->type->entity[row].name), STR(""));
 }
 
 static void write_item(struct collecting *c, struct item_making *i, enum status status)
@@ -322,14 +393,9 @@ static void write_item(struct collecting *c, struct item_making *i, enum status 
 	uint32_t n;
 
 	collect_item(c, status);
-	for (row = 0; i->type->entity[row].name; row++) {
-		const struct slot *s = &i->slot[row];
-
-		aim(i, row);
-		for (n = 0; s->given && n < s->count; n++)
-			collect_entity(c, i->type->entity[row].name, i->k.datatype, s->status,
-				       s->value[n]);
-	}
+	for (row = 0; i->type->entity[row].name; row++)
+		for (n = 0; n < i->slot[row].count; n++)
+			*VEC_PUSH(c->memo->arena, &c->entities) = i->slot[row].entity[n];
 	collect_item_end(c);
 }
 

@@ -142,7 +142,7 @@ class Machine:
     """Of system characteristics that norma wrote: flag and items of each object."""
     OBJECT = re.compile(r'<oval-sc:object id="([^"]*)"[^>]* flag="([^"]*)">(.*?)</oval-sc:object>\n', re.S)
     ITEM = re.compile(r'<(\w+):(\w+_item) id="(\d+)"([^>]*)>(.*?)</\1:\2>\n', re.S)
-    ENTITY = re.compile(r'<\w+:([\w-]+)([^>]*)>([^<]*)</.*?>\n')
+    ENTITY = re.compile(r'<[\w-]+:([\w-]+)([^>]*)>(?=[^<]*</|\s*<oval-sc:field)')  # fields too
     EMPTY = re.compile(r"<oval-sc:variable_value [^>]*></oval-sc:variable_value>\n")
 
     def __init__(self, text):
@@ -153,7 +153,7 @@ class Machine:
             self.references[ident] = re.findall(r'item_ref="(\d+)"', inside)
         for _, _, number, attributes, inside in self.ITEM.findall(self.text):
             statuses = defaultdict(list)
-            for name, said, _ in self.ENTITY.findall(inside):
+            for name, said in self.ENTITY.findall(inside):
                 statuses[name].append(dict(ATTRIBUTE.findall(said)).get("status", "exists"))
             self.items[number] = (dict(ATTRIBUTE.findall(attributes)).get("status", "exists"), statuses)
 
@@ -165,7 +165,7 @@ class Machine:
         text = self.OBJECT.sub(self.sound_object, text)
         text = self.ITEM.sub(lambda m: "" if m[3] in gone else m[0], text)
         text = re.sub(r'<[\w:-]+[^>]* status="does not exist"[^>]*></[\w:-]+>\n', "", text)
-        return re.sub(r'(<\w+:[\w-]+[^>]*) status="(?:error|not collected)"', r"\1", text)
+        return re.sub(r'(<[\w-]+:[\w-]+[^>]*) status="(?:error|not collected)"', r"\1", text)
 
     @staticmethod
     def sound_object(match):
@@ -178,11 +178,16 @@ class Machine:
         for ident in (test["object"], *test["states"]):
             found |= definitions.words[ident]
         names = {name for state in test["states"] for name in definitions.entities[state]}
+        fields = {"field"} if names else set()
         for number in self.references.get(test["object"], ()):
             status, entities = self.items[number]
             found.add(f"item {status}")
             if status == "exists":
                 found |= {f"entity {s}" for name in names for s in entities.get(name, ["missing"])}
+                found |= {f"entity {s}" for name in fields for s in entities.get(name, [])}
         for ident in definitions.needed(test):
-            found |= {f"needed item {self.items[n][0]}" for n in self.references.get(ident, ())}
+            for status, entities in (self.items[n] for n in self.references.get(ident, ())):
+                found.add(f"needed item {status}")
+                if {"error", "not collected"} & {s for said in entities.values() for s in said}:
+                    found.add("needed entity unread")
         return found

@@ -30,6 +30,8 @@ done
 valid every[1-6].xml
 items=$(cat every[1-6].xml | grep -oE '<(\w+):\w+_item ' | sort -u | wc -l)
 [ "$items" -ge 15 ] || fail "only $items families"
+fields=$(cat every[1-6].xml | grep -c '<oval-sc:field name="b" datatype="int">1<' || true)
+[ "$fields" -ge 5 ] || fail "only $fields fields of records"
 
 # The same bytes, to a file and to standard output; another seed, another machine.
 says 0 "" fixture "$shipped" -o one.xml

@@ -33,6 +33,9 @@ def entity_elements(entities, role):
     for name, datatype, roles in entities:
         if role in roles and datatype in VALUES:
             yield f'<{name} datatype="{datatype.lower()}">{VALUES[datatype]}</{name}>'
+        elif role in roles and datatype == "RECORD":
+            yield (f'<{name} datatype="record"><field xmlns="{NS}oval-definitions-5" name="a">1</field>'
+                   f'<field xmlns="{NS}oval-definitions-5" name="b" datatype="int">1</field></{name}>')
         elif role in roles and datatype == "STRING":
             yield f"<{name}>norma</{name}>"
 
