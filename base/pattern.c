@@ -153,6 +153,20 @@ enum pattern_result patterns_match(struct patterns *p, str pattern, str subject,
 	return rc >= 0 ? PATTERN_HIT : PATTERN_MISS;
 }
 
+bool patterns_may_begin(struct patterns *p, str pattern, str start)
+{
+	struct kept_pattern *k = keep(p, pattern.p ? pattern : STR(""));
+	uint32_t options = 0;
+	int rc;
+
+	if (!k->code || pcre2_pattern_info(k->code, PCRE2_INFO_ALLOPTIONS, &options) ||
+	    !(options & PCRE2_ANCHORED))
+		return true;
+	rc = pcre2_match(k->code, (PCRE2_SPTR)(start.p ? start.p : ""), start.n, 0,
+			 PCRE2_PARTIAL_HARD, p->data, p->limits);
+	return rc != PCRE2_ERROR_NOMATCH;
+}
+
 enum pattern_result patterns_capture(struct patterns *p, str pattern, str subject, str *out,
 				     str *why)
 {

@@ -22,6 +22,8 @@ enum pattern_result { PATTERN_MISS, PATTERN_HIT, PATTERN_ERROR };
 
 /* PATTERN_ERROR: *why names the pattern and what is wrong with it, or the limit reached. */
 enum pattern_result patterns_match(struct patterns *p, str pattern, str subject, str *why);
+/* Can a text that begins with `start` match? True also where that is not known. */
+bool patterns_may_begin(struct patterns *p, str pattern, str start);
 /* What the first group captured in the first match, a part of the subject; empty if nothing. */
 enum pattern_result patterns_capture(struct patterns *p, str pattern, str subject, str *out,
 				     str *why);

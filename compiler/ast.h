@@ -11,17 +11,10 @@
  */
 
 /* ---- checks ---- */
-enum quantifier {
-	QUANTIFIER_NONE,
-	QUANTIFIER_EVERY,
-	QUANTIFIER_SOME,
-	QUANTIFIER_NO,
-	QUANTIFIER_ONE
-};
-
 struct ast_predicate {
 	enum quantifier quantifier;
-	struct ast_word fact;
+	struct ast_word user;	    /* of a test's fact: whose it is; p NULL: the machine's */
+	struct ast_word fact;	    /* p NULL: that this user exists */
 	struct ast_value **operand; /* words, texts, refs between fact and operator */
 	enum operator op; /* OP_MISSING and OP_EXISTS take no value; a test's `=` is OP_STATE */
 	span op_at;

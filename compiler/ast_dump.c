@@ -94,16 +94,13 @@ static void dump_named_value(struct strbuf *out, const char *head, str name,
 
 static void dump_predicate(struct strbuf *out, const struct ast_predicate *p, int depth)
 {
-	static const char *const quantifiers[] = {
-		[QUANTIFIER_NONE] = "",	     [QUANTIFIER_EVERY] = "every ",
-		[QUANTIFIER_SOME] = "some ", [QUANTIFIER_NO] = "none ",
-		[QUANTIFIER_ONE] = "one ",
-	};
 	size_t i;
 
 	add_indent(out, depth);
-	strbuf_addf(out, "predicate %s%.*s %s\n", quantifiers[p->quantifier], STR_ARG(p->fact.text),
-		    operator_text(p->op));
+	if (p->user.text.p)
+		strbuf_addf(out, "user '%.*s' ", STR_ARG(p->user.text));
+	strbuf_addf(out, "predicate %s%s%.*s %s\n", quantifier_text(p->quantifier),
+		    p->quantifier ? " " : "", STR_ARG(p->fact.text), operator_text(p->op));
 	for (i = 0; i < p->operands; i++)
 		dump_value(out, p->operand[i], depth + 1);
 	if (p->operands && p->values) {

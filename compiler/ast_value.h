@@ -41,4 +41,14 @@ struct ast_setting { /* name = value, of `with` and --set */
 	struct ast_value *value;
 };
 
+enum quantifier {
+	QUANTIFIER_NONE,
+	QUANTIFIER_EVERY,
+	QUANTIFIER_SOME,
+	QUANTIFIER_NO,
+	QUANTIFIER_ONE
+};
+/* "every"; empty for none. */
+const char *quantifier_text(enum quantifier q);
+
 #endif

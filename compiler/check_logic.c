@@ -121,8 +121,8 @@ str place_key(struct arena *a, const struct property *p, const str operand[OPERA
 {
 	const str carried[PARTS] = { STR("registry"), STR(""), carrier_key(a, p, operand),
 				     str_of(p->carrier.name) };
-	const str own[PARTS] = { str_of(p->fact), str_of(p->name), operand[0], operand[1],
-				 operand[2] };
+	const str own[PARTS] = { str_of(p->form == FACT_FORM_banner ? "registry" : p->fact),
+				 str_of(p->name), operand[0], operand[1], operand[2] };
 	const str *part = p->carrier.key ? carried : own;
 	size_t n = PARTS, i;
 	char *to, *key;
@@ -288,8 +288,8 @@ static bool further_value(struct context *x, struct predicate *p, const struct a
 		return complain(x->c, v->at, CODE_E3014,
 				"no value may follow 'missing': write == VALUE or missing");
 	if (op == OP_COUNT)
-		return complain(x->c, v->at, CODE_E3014, "only 'missing' may follow '%s ... or'",
-				operator_text(p->op));
+		return complain(x->c, v->at, CODE_E3014, "only 'missing'%s may follow '%s ... or'",
+				p->quantifier ? " and 'none-found'" : "", operator_text(p->op));
 	if (v->kind == AST_RANGE)
 		return complain(x->c, v->at, CODE_E3021,
 				"a range stands behind 'in', not behind 'or'");
@@ -310,6 +310,20 @@ static bool or_missing(struct context *x, struct predicate *p, const struct ast_
 	return true;
 }
 
+static bool none_found(struct context *x, struct predicate *p, const struct ast_value *v,
+		       bool first)
+{
+	if (!p->quantifier)
+		return complain(x->c, v->at, CODE_E3100,
+				"'%s' is one value: 'none-found' asks for users, keys or the like",
+				property_text(x->c, p->property));
+	if (first && p->op != OP_EXISTS && p->op != OP_MISSING)
+		return complain(x->c, v->at, CODE_E3100,
+				"'none-found' is no value: it stands behind 'or'");
+	p->none_found = true;
+	return true;
+}
+
 static bool one_value(struct context *x, const struct ast_predicate *ast, struct predicate *p,
 		      size_t i)
 {
@@ -320,7 +334,7 @@ static bool one_value(struct context *x, const struct ast_predicate *ast, struct
 	if (is_word(v, "missing"))
 		return or_missing(x, p, v, i == 0);
 	if (is_word(v, "none-found"))
-		return complain(x->c, v->at, CODE_E3004, "'none-found' is not supported yet");
+		return none_found(x, p, v, i == 0);
 	v = value_resolve(x, v);
 	if (!v)
 		return false;
@@ -396,6 +410,8 @@ static str expected(struct context *x, const struct predicate *p)
 	size_t i;
 	str out;
 
+	if (p->quantifier)
+		strbuf_addf(&b, "%s ", quantifier_text(p->quantifier));
 	strbuf_adds(&b, operator_text(p->count ? p->alternative[0].op : p->op));
 	for (i = 0; i < p->count; i++) {
 		strbuf_adds(&b, i ? " or " : " ");
@@ -403,24 +419,25 @@ static str expected(struct context *x, const struct predicate *p)
 	}
 	if (p->or_missing)
 		strbuf_adds(&b, " or missing");
+	if (p->none_found)
+		strbuf_adds(&b, " or none-found");
 	out = str_dup(x->c->arena, strbuf_str(&b));
 	strbuf_release(&b);
 	return out;
 }
 
-static bool quantifier(struct context *x, const struct ast_predicate *ast, const struct property *p)
+/* What may be several things is asked of every one, unless the author says otherwise. */
+static bool quantifier(struct context *x, const struct ast_predicate *ast, struct predicate *p)
 {
-	static const char *const word[] = {
-		[QUANTIFIER_EVERY] = "every",
-		[QUANTIFIER_SOME] = "some",
-		[QUANTIFIER_NO] = "none",
-		[QUANTIFIER_ONE] = "one",
-	};
+	bool several = property_is_several(p->property, p->operand);
 
-	if (ast->quantifier == QUANTIFIER_NONE)
+	p->quantifier = ast->quantifier;
+	if (several && !p->quantifier)
+		p->quantifier = QUANTIFIER_EVERY;
+	if (several || !p->quantifier)
 		return true;
 	return complain(x->c, ast->at, CODE_E3007, "'%s' does not fit '%s', which is one value",
-			word[ast->quantifier], property_text(x->c, p));
+			quantifier_text(ast->quantifier), property_text(x->c, p->property));
 }
 
 static struct predicate *predicate(struct context *x, const struct ast_predicate *ast)
@@ -428,9 +445,8 @@ static struct predicate *predicate(struct context *x, const struct ast_predicate
 	struct predicate *p = ARENA_NEW(x->c->arena, struct predicate);
 
 	p->property = predicate_subject(x, ast, p->operand);
-	if (!p->property || !quantifier(x, ast, p->property) || !values(x, ast, p))
+	if (!p->property || !quantifier(x, ast, p) || !values(x, ast, p))
 		return NULL;
-	p->quantifier = ast->quantifier;
 	p->at = ast->at;
 	p->source = text_predicate(x, ast);
 	p->expected = expected(x, p);

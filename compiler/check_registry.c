@@ -76,6 +76,36 @@ static bool key_form(struct context *x, const struct ast_value *v)
 	return key_error(x, v, "has an empty part, or spaces round a part", mended);
 }
 
+/* Below HKU the author leaves out whose key it is. */
+static bool key_of_user(struct context *x, const struct ast_value *v, str key)
+{
+	str rest = { key.p + 4, key.n - 4 };
+	const char *bar;
+
+	if (!str_starts(key, "HKU\\"))
+		return true;
+	bar = memchr(rest.p, '\\', rest.n);
+	if (registry_of_users(key) && !str_starts(rest, "*"))
+		return true;
+	return complain(x->c, v->at, CODE_E3101,
+			"'HKU\\' stands for every user: '%.*s' has no place here",
+			(int)(bar ? (size_t)(bar - rest.p) : rest.n), rest.p);
+}
+
+/* `*` is a whole level, nothing in one. */
+static bool key_wildcards(struct context *x, const struct ast_value *v, str key)
+{
+	size_t i;
+
+	for (i = 1; i < key.n; i++)
+		if (key.p[i] == '*' &&
+		    (key.p[i - 1] != '\\' || (i + 1 < key.n && key.p[i + 1] != '\\')))
+			return complain(x->c, v->at, CODE_E3102,
+					"'*' stands for one whole level of a key, not for a part "
+					"of a name");
+	return true;
+}
+
 bool registry_key(struct context *x, const struct ast_value *v, str *out)
 {
 	const char *slash = memchr(v->text.p, '\\', v->text.n);
@@ -89,17 +119,15 @@ bool registry_key(struct context *x, const struct ast_value *v, str *out)
 	hive = hive_short(root);
 	if (!hive)
 		return key_error(x, v, "begins with no root: HKLM\\ expected", STR_NONE);
-	if (strcmp(hive, "HKLM"))
+	if (strcmp(hive, "HKLM") && strcmp(hive, "HKU"))
 		return complain(x->c, v->at, CODE_E3004, "keys below %s are not supported yet",
 				hive);
-	if (memchr(v->text.p, '*', v->text.n))
-		return complain(x->c, v->at, CODE_E3004, "'*' in a key is not supported yet");
 	if (!slash)
 		return key_error(x, v, "is a root alone: HKLM\\ and a key expected", STR_NONE);
 	*out = v->text;
-	if (!str_is(root, "HKLM"))
-		*out = str_fmt(x->c->arena, "HKLM%.*s", (int)(v->text.n - root.n), slash);
-	return true;
+	if (!str_is(root, hive))
+		*out = str_fmt(x->c->arena, "%s%.*s", hive, (int)(v->text.n - root.n), slash);
+	return key_of_user(x, v, *out) && key_wildcards(x, v, *out);
 }
 
 bool registry_name(struct context *x, const struct ast_value *v, str *out)

@@ -27,13 +27,87 @@ static bool stated_value(struct context *x, const struct ast_value *v, struct st
 	return true;
 }
 
-static bool stated(struct context *x, const struct ast_predicate *ast, struct stated *s)
+/* The users of a test by name; each gets a SID of its own, a SID is its own name. */
+struct users {
+	struct map by_name;
+	size_t count;
+};
+
+static str sid_of(struct context *x, struct users *users, str name)
 {
+	str *sid = map_get(&users->by_name, name);
+
+	if (sid)
+		return *sid;
+	sid = ARENA_NEW(&x->c->scratch, str);
+	*sid = registry_user_sid(name)
+		       ? name
+		       : str_fmt(x->c->arena, "S-1-5-21-1-1-1-%zu", 1001 + users->count++);
+	map_put(&users->by_name, name, sid);
+	return *sid;
+}
+
+/* The key of the user that the block names, or of the machine. */
+static bool own_key(struct context *x, struct users *users, const struct ast_predicate *ast,
+		    struct stated *s)
+{
+	bool of_users = property_has_key(s->property) && registry_of_users(s->operand[0]);
+	str sid;
+
+	if (of_users != (ast->user.text.p != NULL))
+		return complain(x->c, ast->at, CODE_E3103,
+				of_users ? "whose key? write user 'NAME' { ... } around it"
+					 : "a user has keys below 'HKU\\' and nothing else");
+	if (of_users) {
+		sid = sid_of(x, users, ast->user.text);
+		s->operand[0] = str_fmt(x->c->arena, "HKU\\%.*s%.*s", STR_ARG(sid),
+					(int)(s->operand[0].n - 3), s->operand[0].p + 3);
+	}
+	if (!property_has_key(s->property) || !registry_is_several(s->operand[0]))
+		return true;
+	return complain(x->c, ast->operand[0]->at, CODE_E3104,
+			"a test states one key: write a name in place of '*'");
+}
+
+static bool stated(struct context *x, struct users *users, const struct ast_predicate *ast,
+		   struct stated *s)
+{
+	str sid;
+
 	s->at = ast->at;
+	if (!ast->fact.text.p) { /* there is this user */
+		sid = sid_of(x, users, ast->user.text);
+		s->property = property_row(PROPERTY_REGISTRY_KEY);
+		s->operand[0] = str_fmt(x->c->arena, "HKU\\%.*s", STR_ARG(sid));
+		s->operand[1] = STR("");
+		s->value = (struct datum){ .kind = DATUM_INT, .number = 1 };
+		return true;
+	}
 	s->property = predicate_subject(x, ast, s->operand);
-	if (!s->property)
+	if (!s->property || !own_key(x, users, ast, s) || !stated_value(x, ast->value[0], s))
 		return false;
-	return stated_value(x, ast->value[0], s);
+	if (s->property->form == FACT_FORM_banner) {
+		s->property = property_row(PROPERTY_REGISTRY);
+		s->value.reg = REG_SZ;
+	}
+	return true;
+}
+
+/* Some predicate with wildcards looks at this key. */
+static bool touched(const struct context *x, const struct stated *s)
+{
+	size_t i;
+
+	for (i = 0; i < x->predicates.n && property_has_key(s->property); i++) {
+		const struct predicate *p = x->predicates.v[i];
+		bool key = s->property->form == FACT_FORM_registry_key;
+
+		if (p->quantifier && property_has_key(p->property) &&
+		    (key || str_eq_fold(p->operand[1], s->operand[1])) &&
+		    registry_touches(p->operand[0], s->operand[0]))
+			return true;
+	}
+	return false;
 }
 
 static bool profile_reads(struct checker *c, const struct profile *p, str key)
@@ -43,7 +117,7 @@ static bool profile_reads(struct checker *c, const struct profile *p, str key)
 
 /* What the rule reads, and whether what is stated decides if the rule applies at all. */
 static void place(struct context *x, const struct rule *r, const struct reads *reads, str key,
-		  struct test_case *t, span at)
+		  struct test_case *t, const struct stated *s)
 {
 	bool applies = map_get(&reads->applies, key) != NULL;
 	size_t i;
@@ -52,25 +126,27 @@ static void place(struct context *x, const struct rule *r, const struct reads *r
 		applies = profile_reads(x->c, r->profiles[i], key) ||
 			  profile_reads(x->c, r->profiles[i]->within, key);
 	t->states_applies |= applies;
-	if (!applies && !map_get(&reads->check, key) && !x->rule->broken)
-		warn(x->c, at, CODE_W2005, "rule '%.*s' does not read what this test states",
+	if (!applies && !map_get(&reads->check, key) && !x->rule->broken && !touched(x, s))
+		warn(x->c, s->at, CODE_W2005, "rule '%.*s' does not read what this test states",
 		     STR_ARG(r->name));
 }
 
 static bool facts(struct context *x, const struct rule *r, const struct reads *reads,
 		  const struct ast_test *ast, struct test_case *t)
 {
+	struct users users = { .count = 0 };
 	struct map seen;
 	bool ok = true;
 	size_t i;
 
 	map_init_fold(&seen, &x->c->scratch);
+	map_init_fold(&users.by_name, &x->c->scratch);
 	t->stated = ARENA_ARRAY(x->c->arena, ast->facts.n, struct stated);
 	for (i = 0; i < ast->facts.n; i++) {
 		struct stated *s = &t->stated[i], *before;
 		str key;
 
-		if (!stated(x, ast->facts.v[i], s)) {
+		if (!stated(x, &users, ast->facts.v[i], s)) {
 			ok = false;
 			continue;
 		}
@@ -81,7 +157,7 @@ static bool facts(struct context *x, const struct rule *r, const struct reads *r
 			explain(x->c, before->at, "first stated here");
 			continue;
 		}
-		place(x, r, reads, key, t, s->at);
+		place(x, r, reads, key, t, s);
 	}
 	t->count = ast->facts.n;
 	return ok;

@@ -9,6 +9,7 @@
 
 #include "check_value.h"
 #include "checker.h"
+#include "prose.h"
 
 const char *property_text(struct checker *c, const struct property *p)
 {
@@ -395,7 +396,9 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 	case VALUE_WORD: return word(x, p, v, &out->value);
 	case VALUE_TEXT:
 		out->value.kind = DATUM_TEXT;
-		out->value.text = v->text;
+		out->value.text = p->form == FACT_FORM_banner && op != OP_STATE
+					  ? text_squeeze(x->c->arena, v->text)
+					  : v->text;
 		return v->kind == AST_TEXT || wrong(x, p, v, "a text in quotes");
 	case VALUE_ACCESS: return access_rights(x, p, v, &out->value);
 	case VALUE_PRESENCE: return presence(x, p, v, &out->value);

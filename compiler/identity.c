@@ -160,6 +160,8 @@ static void add_predicate(struct strbuf *b, const struct predicate *p)
 	struct slice *s = xmalloc((p->count + 1) * sizeof(*s));
 	size_t i, fixed = alike(op) ? 0 : 1;
 
+	if (p->quantifier)
+		strbuf_addf(b, "%s\t", quantifier_text(p->quantifier));
 	strbuf_adds(b, operator_text(op));
 	strbuf_addch(b, '\t');
 	strbuf_adds(b, p->property->fact);
@@ -181,6 +183,8 @@ static void add_predicate(struct strbuf *b, const struct predicate *p)
 		sort_tail(b, s + fixed, p->count - fixed, true);
 	if (p->or_missing)
 		strbuf_adds(b, "\tmissing");
+	if (p->none_found)
+		strbuf_adds(b, "\tnone-found");
 	strbuf_addch(b, '\n');
 	free(s);
 }

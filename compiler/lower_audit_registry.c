@@ -207,12 +207,12 @@ static struct value_place place_of(struct audit_leaf *f)
 	const struct property *p = f->p->property;
 	struct arena *a = f->l->arena;
 	bool carried = p->carrier.key != NULL;
+	str key = carried ? carrier_key(a, p, f->p->operand) : f->p->operand[0];
 	struct value_place at;
 
-	at.ok = audit_quote(a,
-			    short_key(a, carried ? carrier_key(a, p, f->p->operand)
-						 : f->p->operand[0]),
-			    &at.key) &&
+	if (f->p->quantifier && !registry_of_users(key)) /* reg_enum takes the key above */
+		key = (str){ key.p, key.n - 2 };
+	at.ok = audit_quote(a, short_key(a, key), &at.key) &&
 		audit_quote(a, carried ? str_of(p->carrier.name) : f->p->operand[1], &at.name);
 	return at;
 }
@@ -238,7 +238,8 @@ static struct audit_node *presence(struct audit_leaf *f, const struct value_plac
 
 	audit_item_field(f, n, "value_type", STR("POLICY_TEXT"));
 	audit_item_field(f, n, "value_data", at->key);
-	audit_item_field(f, n, "key_item", at->name);
+	if (at->name.n)
+		audit_item_field(f, n, "key_item", at->name);
 	audit_item_field(f, n, "reg_option", there ? STR("MUST_EXIST") : STR("MUST_NOT_EXIST"));
 	return n;
 }
@@ -329,8 +330,102 @@ static struct audit_node *service(struct audit_leaf *f)
 	return n;
 }
 
+/* ---- several keys: REGISTRY_SETTING asks the same of each, and of nothing else ---- */
+
+/* HKU without a SID: all users, and the accounts of services unless they are left out. */
+#define SERVICE_ACCOUNTS \
+	"\"S-1-5-18,S-1-5-19,S-1-5-20,S-1-5-80-*,S-1-5-82-*,S-1-5-83-*,S-1-5-90-*,S-1-5-96-*\""
+
+static const char *not_each(const struct predicate *p)
+{
+	str key = p->operand[0];
+	const char *star = memchr(key.p, '*', key.n);
+
+	if (p->quantifier != QUANTIFIER_EVERY)
+		return "its items ask every key, and do not count";
+	if (p->op == OP_EXISTS || p->op == OP_MISSING)
+		return "REG_CHECK asks of one key";
+	if (star && registry_of_users(key))
+		return "no item goes through the keys of each user";
+	if (star && star != key.p + key.n - 1)
+		return "reg_enum asks of the keys directly below one";
+	return NULL;
+}
+
+static struct audit_node *each(struct audit_leaf *f)
+{
+	const struct predicate *p = f->p;
+	bool users = registry_of_users(p->operand[0]);
+	const char *why = not_each(p);
+	struct value_place at;
+	struct audit_node *n;
+
+	if (why)
+		return audit_cannot(f, why);
+	at = place_of(f);
+	if (!at.ok)
+		return audit_cannot(f, outside_ascii);
+	n = values(f, &at);
+	if (n->kind == AUDIT_CANNOT)
+		return n;
+	if (n->kind != AUDIT_ITEM)
+		return audit_cannot(f, "each of its items would ask every key");
+	if (users)
+		audit_item_field(f, n, "reg_ignore_hku_users", STR(SERVICE_ACCOUNTS));
+	else
+		audit_item_field(f, n, "reg_enum", STR("ENUM_SUBKEYS"));
+	if (!users && p->or_missing != p->none_found)
+		diag_warning(f->l->diag, p->at, CODE_W4020,
+			     ".audit has one word for a missing value and for no key at all: where "
+			     "there is no key, it %s",
+			     p->or_missing ? "passes" : "fails");
+	return n;
+}
+
+/* ---- keys and banners ---- */
+
+struct audit_node *audit_registry_key(struct audit_leaf *f)
+{
+	struct value_place at;
+
+	if (f->p->quantifier)
+		return audit_cannot(f, "REG_CHECK asks of one key");
+	if (!audit_quote(f->l->arena, f->p->operand[0], &at.key))
+		return audit_cannot(f, outside_ascii);
+	at.name = STR_NONE;
+	return presence(f, &at, (f->p->op == OP_EXISTS) != f->negate);
+}
+
+struct audit_node *audit_banner(struct audit_leaf *f)
+{
+	const struct predicate *p = f->p;
+	struct audit_node *any = audit_group(f->l->arena, AUDIT_OR), *n;
+	struct value_place at = place_of(f);
+	size_t i;
+	str text;
+
+	if (f->negate)
+		return NULL;
+	for (i = 0; i < p->count; i++) {
+		if (!at.ok || !audit_quote(f->l->arena, p->alternative[i].value.text, &text))
+			return audit_cannot(f, outside_ascii);
+		n = audit_item_new(f, AUDIT_TYPE_BANNER_CHECK);
+		audit_item_field(f, n, "value_type", str_of(p->property->audit.value_type));
+		audit_item_field(f, n, "value_data", text);
+		audit_item_field(f, n, "reg_key", at.key);
+		audit_item_field(f, n, "reg_item", at.name);
+		audit_item_field(f, n, "is_substring", STR("NO"));
+		audit_add(f->l->arena, any, n);
+	}
+	if (p->or_missing)
+		audit_add(f->l->arena, any, presence(f, &at, false));
+	return audit_done(any);
+}
+
 struct audit_node *audit_registry(struct audit_leaf *f)
 {
+	if (f->p->quantifier)
+		return f->negate ? NULL : each(f);
 	struct value_place at = place_of(f);
 	struct audit_node *item = NULL;
 

@@ -7,7 +7,7 @@
  * and NEGATE swaps true and false only. Ids count from 1 per kind inside a predicate, so they do not
  * depend on other predicates or rules.
  */
-#include "lower_oval.h"
+#include "lower_oval_object.h"
 
 struct criteria *criteria_group(struct arena *a, enum criteria_kind kind)
 {
@@ -169,16 +169,28 @@ static void write_entities(struct oval_leaf *f, struct catalog *c, const struct 
 	}
 }
 
-void oval_object(struct oval_leaf *f, const struct entity *e, size_t count)
+void oval_object_without(struct oval_leaf *f, const struct entity *e, size_t count,
+			 const str *states, size_t without)
 {
 	struct catalog *c = &f->l->parts[OVAL_OBJECTS];
-	size_t n = 0;
+	size_t i;
 
-	f->object = next_id(f, "obj", &n);
+	f->object = next_id(f, "obj", &f->objects);
 	identify(c, qualified(f, f->type->family, f->type->name, "_object"), f->object);
 	write_entities(f, c, e, count);
+	for (i = 0; i < without; i++) {
+		catalog_start(c, "filter");
+		catalog_attribute_c(c, "action", "exclude");
+		catalog_text(c, states[i]);
+		catalog_end(c);
+	}
 	catalog_end(c);
 	f->l->counts->objects++;
+}
+
+void oval_object(struct oval_leaf *f, const struct entity *e, size_t count)
+{
+	oval_object_without(f, e, count, NULL, 0);
 }
 
 str oval_state(struct oval_leaf *f, const struct entity *e, size_t count)
@@ -207,6 +219,40 @@ str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, 
 	catalog_end(c);
 	f->l->counts->variables++;
 	return id;
+}
+
+str oval_entity_variable(struct oval_leaf *f, str object, const char *entity, str pattern)
+{
+	struct catalog *c = &f->l->parts[OVAL_VARIABLES];
+	str id = next_id(f, "var", &f->variables);
+
+	identify(c, "local_variable", id);
+	catalog_attribute_c(c, "datatype", "string");
+	catalog_attribute(c, "comment", comment(f));
+	if (pattern.n) {
+		catalog_start(c, "regex_capture");
+		catalog_attribute(c, "pattern", pattern);
+	}
+	catalog_start(c, "object_component");
+	catalog_attribute(c, "object_ref", object);
+	catalog_attribute_c(c, "item_field", entity);
+	catalog_end(c);
+	if (pattern.n)
+		catalog_end(c);
+	catalog_end(c);
+	f->l->counts->variables++;
+	return id;
+}
+
+void oval_literal(struct strbuf *b, str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] && strchr("^$\\.[](){}*+?|", text.p[i]))
+			strbuf_addch(b, '\\');
+		strbuf_addch(b, text.p[i]);
+	}
 }
 
 static struct criteria *new_test(struct oval_leaf *f, enum oval_family family, const char *type,

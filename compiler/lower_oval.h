@@ -63,7 +63,7 @@ struct oval_leaf {
 	const struct oval_type *type;
 	str id;	    /* "oval:NAMESPACE.NAME.LEAF" */
 	str object; /* the object's id */
-	size_t tests, states, variables;
+	size_t tests, objects, states, variables;
 	size_t held; /* values that are external variables */
 };
 
@@ -82,6 +82,7 @@ void oval_held(struct oval_leaf *f);
 void oval_fixed(struct lowering *l);
 bool oval_is_external(const struct oval_leaf *f, const struct datum *d);
 
+/* Also makes it the object of the tests that follow. */
 void oval_object(struct oval_leaf *f, const struct entity *e, size_t count);
 str oval_state(struct oval_leaf *f, const struct entity *e, size_t count);
 str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, size_t count);
@@ -108,7 +109,6 @@ struct criteria *oval_unknown(struct oval_leaf *f, const char *why);
 /* By the form of the property; the object is made. */
 #define FORM(id) struct criteria *oval_##id(struct oval_leaf *f);
 #include "forms.def"
-struct criteria *oval_registry_list(struct oval_leaf *f, const struct alternative *alt);
 
 /* For states: the operation of a comparison of numbers; NULL if there is none. */
 const char *oval_number_operation(enum operator op);

@@ -3,22 +3,15 @@
  * The built-in accounts as OVAL, found by their SID: a pattern, because the machine's own numbers stand
  * in it. A trustee's name may stand behind its domain or computer, as the XSD of OVAL 5.11.2 wants.
  */
-#include <string.h>
-
-#include "lower_oval.h"
+#include "lower_oval_object.h"
 
 static str name_pattern(struct arena *a, str name)
 {
 	struct strbuf b = STRBUF_INIT;
 	str out;
-	size_t i;
 
 	strbuf_adds(&b, "(?i)^(.*\\\\)?");
-	for (i = 0; i < name.n; i++) {
-		if (name.p[i] && strchr("^$\\.[](){}*+?|", name.p[i]))
-			strbuf_addch(&b, '\\');
-		strbuf_addch(&b, name.p[i]);
-	}
+	oval_literal(&b, name);
 	strbuf_addch(&b, '$');
 	out = str_dup(a, strbuf_str(&b));
 	strbuf_release(&b);

@@ -5,15 +5,9 @@
  * Alternatives that are one state each share a test, whose states are joined by OR; the others are
  * tests of their own.
  */
-#include "lower_oval.h"
+#include "lower_oval_registry.h"
 
-/* A value of the type exists, whatever it says. */
-static struct criteria *of_type(struct oval_leaf *f, enum reg_type type)
-{
-	struct entity e = { .name = "type", .text = str_of(reg_type_oval(type)) };
-
-	return oval_test_state(f, oval_state(f, &e, 1));
-}
+#include <string.h>
 
 static str hex(struct arena *a, str bytes)
 {
@@ -58,39 +52,55 @@ static str number_state(struct oval_leaf *f, const struct datum *d, enum operato
  * number-text: a REG_SZ of decimal digits. What is none must not reach the comparison of numbers.
  * \z, for $ holds before a line break at the end, too.
  */
-static str digits_state(struct oval_leaf *f, str pattern)
+static str text_state(struct oval_leaf *f, str pattern)
 {
 	return typed_state(f, REG_SZ,
 			   (struct entity){ .operation = operation_text(OPERATION_PATTERN_MATCH),
 					    .text = pattern });
 }
 
-static struct criteria *all_states(struct oval_leaf *f, const str *states, size_t count)
+static void add_part(struct oval_leaf *f, struct registry_group *out, bool no,
+		     enum oval_operator op, const str *states, size_t count)
 {
-	return oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
-						 OPERATOR_AND, states, count });
+	str *copy = ARENA_ARRAY(f->l->arena, count, str);
+
+	memcpy(copy, states, count * sizeof(*copy));
+	*VEC_PUSH(f->l->arena, &out->of) = (struct registry_part){ no, op, copy, count };
 }
 
-static struct criteria *number(struct oval_leaf *f, const struct alternative *alt)
+static void add_state(struct oval_leaf *f, struct registry_group *out, bool no, str state)
+{
+	add_part(f, out, no, OPERATOR_AND, &state, 1);
+}
+
+/* A value of the type, whatever it says. */
+static void of_type(struct oval_leaf *f, struct registry_group *out, enum reg_type type)
+{
+	struct entity e = { .name = "type", .text = str_of(reg_type_oval(type)) };
+
+	add_state(f, out, false, oval_state(f, &e, 1));
+}
+
+static void number(struct oval_leaf *f, const struct alternative *alt, struct registry_group *out)
 {
 	str states[3];
 	size_t n = 0;
 
 	if (alt->value.reg == REG_SZ)
-		states[n++] = digits_state(f, STR("^[0-9]+\\z"));
+		states[n++] = text_state(f, STR("^[0-9]+\\z"));
 	if (alt->op == OP_IN_RANGE) {
 		states[n++] = number_state(f, &alt->value, OP_GE);
 		states[n++] = number_state(f, &alt->high, OP_LE);
 	} else {
 		states[n++] = number_state(f, &alt->value, alt->op);
 	}
-	return all_states(f, states, n);
+	add_part(f, out, false, OPERATOR_AND, states, n);
 }
 
 /* No bit of the mask: not (some bit of it), for a value of the type. */
-static struct criteria *lacks_bits(struct oval_leaf *f, const struct alternative *alt)
+static void lacks_bits(struct oval_leaf *f, const struct alternative *alt,
+		       struct registry_group *out)
 {
-	struct criteria *typed, *some;
 	str states[64];
 	size_t n = 0;
 	unsigned bit;
@@ -102,12 +112,9 @@ static struct criteria *lacks_bits(struct oval_leaf *f, const struct alternative
 		if (alt->value.number & one.number)
 			states[n++] = number_state(f, &one, OP_HAS_BITS);
 	}
-	typed = of_type(f, alt->value.reg);
-	if (!n)
-		return typed;
-	some = oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
-						 OPERATOR_OR, states, n });
-	return oval_both(f, typed, oval_not(some));
+	of_type(f, out, alt->value.reg);
+	if (n)
+		add_part(f, out, true, OPERATOR_OR, states, n);
 }
 
 /* ---- text ---- */
@@ -132,20 +139,20 @@ static str pattern_state(struct oval_leaf *f, const struct datum *d)
 }
 
 /* A value of a type that holds text, and not (some element matches). */
-static struct criteria *not_matches(struct oval_leaf *f, const struct alternative *alt)
+static void not_matches(struct oval_leaf *f, const struct alternative *alt,
+			struct registry_group *out)
 {
 	str types[2] = { str_of(reg_type_oval(alt->value.reg)),
 			 str_of(reg_type_oval(REG_MULTI_SZ)) };
 	struct entity type = { .name = "type", .var_check = check_text(CHECK_AT_LEAST_ONE) };
-	struct criteria *typed;
 
 	if (alt->value.reg == REG_MULTI_SZ) {
-		typed = of_type(f, REG_MULTI_SZ);
+		of_type(f, out, REG_MULTI_SZ);
 	} else {
 		type.var = oval_variable(f, "string", types, 2);
-		typed = oval_test_state(f, oval_state(f, &type, 1));
+		add_state(f, out, false, oval_state(f, &type, 1));
 	}
-	return oval_both(f, typed, oval_not(oval_test_state(f, pattern_state(f, &alt->value))));
+	add_state(f, out, true, pattern_state(f, &alt->value));
 }
 
 /* ---- lists of text ---- */
@@ -158,43 +165,45 @@ static str member_state(struct oval_leaf *f, const struct datum *d, str member)
 					    .text = member });
 }
 
-/* Of the type and without an element: an empty list has no value that exists. */
-static struct criteria *empty_list(struct oval_leaf *f)
+/* Some element, whatever it says. */
+static str any_element(struct oval_leaf *f)
 {
-	struct criteria *typed = of_type(f, REG_MULTI_SZ);
-	str any = typed_state(f, REG_MULTI_SZ,
-			      (struct entity){ .operation = operation_text(OPERATION_PATTERN_MATCH),
-					       .entity_check = check_text(CHECK_AT_LEAST_ONE),
-					       .text = STR(".*") });
+	return typed_state(f, REG_MULTI_SZ,
+			   (struct entity){ .operation = operation_text(OPERATION_PATTERN_MATCH),
+					    .entity_check = check_text(CHECK_AT_LEAST_ONE),
+					    .text = STR(".*") });
+}
 
-	return oval_both(f, typed, oval_not(oval_test_state(f, any)));
+/* Of the type and without an element: an empty list has no value that exists. */
+static void empty_list(struct oval_leaf *f, struct registry_group *out)
+{
+	of_type(f, out, REG_MULTI_SZ);
+	add_state(f, out, true, any_element(f));
 }
 
 /* Of the type, and not (some element differs from every member). An empty list is a subset. */
-static struct criteria *subset(struct oval_leaf *f, const struct datum *d)
+static void subset(struct oval_leaf *f, const struct datum *d, struct registry_group *out)
 {
-	struct criteria *typed;
-	str other;
+	struct entity other = { .operation = text_operation(d, false),
+				.entity_check = check_text(CHECK_AT_LEAST_ONE),
+				.var_check = check_text(CHECK_ALL) };
 
-	if (!d->count)
-		return empty_list(f);
-	typed = of_type(f, REG_MULTI_SZ);
-	other = typed_state(f, REG_MULTI_SZ,
-			    (struct entity){ .operation = text_operation(d, false),
-					     .entity_check = check_text(CHECK_AT_LEAST_ONE),
-					     .var = oval_variable(f, "string", d->item, d->count),
-					     .var_check = check_text(CHECK_ALL) });
-	return oval_both(f, typed, oval_not(oval_test_state(f, other)));
+	if (!d->count) {
+		empty_list(f, out);
+		return;
+	}
+	of_type(f, out, REG_MULTI_SZ);
+	other.var = oval_variable(f, "string", d->item, d->count);
+	add_state(f, out, true, typed_state(f, REG_MULTI_SZ, other));
 }
 
-/* One test: every member is there and, for an equal set, every element is a member. */
-static struct criteria *members(struct oval_leaf *f, const struct datum *d, bool exactly)
+/* One part: every member is there and, for an equal set, every element is a member. */
+static void members(struct oval_leaf *f, const struct datum *d, bool exactly, bool no,
+		    struct registry_group *out)
 {
 	str *states = ARENA_ARRAY(f->l->arena, d->count + 1, str);
 	size_t i, n = 0;
 
-	if (!d->count)
-		return exactly ? empty_list(f) : of_type(f, REG_MULTI_SZ);
 	if (exactly)
 		states[n++] = typed_state(
 			f, REG_MULTI_SZ,
@@ -204,24 +213,42 @@ static struct criteria *members(struct oval_leaf *f, const struct datum *d, bool
 					 .var_check = check_text(CHECK_AT_LEAST_ONE) });
 	for (i = 0; i < d->count; i++)
 		states[n++] = member_state(f, d, d->item[i]);
-	return all_states(f, states, n);
+	add_part(f, out, no, OPERATOR_AND, states, n);
 }
 
-struct criteria *oval_registry_list(struct oval_leaf *f, const struct alternative *alt)
+static void equal_list(struct oval_leaf *f, const struct datum *d, bool no,
+		       struct registry_group *out)
+{
+	if (!d->count && no) {
+		add_state(f, out, false, any_element(f));
+	} else if (!d->count) {
+		empty_list(f, out);
+	} else {
+		if (no)
+			of_type(f, out, REG_MULTI_SZ);
+		members(f, d, true, no, out);
+	}
+}
+
+static void list(struct oval_leaf *f, const struct alternative *alt, struct registry_group *out)
 {
 	const struct datum *d = &alt->value;
-	struct criteria *typed;
 
-	if (d->ordered && d->count)
-		return oval_unknown(f, "it cannot compare the order of a list");
+	if (d->ordered && d->count) {
+		out->cannot = "it cannot compare the order of a list";
+		return;
+	}
 	switch (alt->op) {
-	case OP_EQ: return members(f, d, true);
-	case OP_NE:
-		typed = of_type(f, REG_MULTI_SZ);
-		return oval_both(f, typed, oval_not(members(f, d, true)));
-	case OP_SUBSET_OF: return subset(f, d);
-	case OP_SUPERSET_OF: return members(f, d, false);
-	default: return oval_unknown(f, "it has no such comparison of lists");
+	case OP_EQ:
+	case OP_NE: equal_list(f, d, alt->op == OP_NE, out); break;
+	case OP_SUBSET_OF: subset(f, d, out); break;
+	case OP_SUPERSET_OF:
+		if (d->count)
+			members(f, d, false, false, out);
+		else
+			of_type(f, out, REG_MULTI_SZ);
+		break;
+	default: out->cannot = "it has no such comparison of lists";
 	}
 }
 
@@ -236,12 +263,40 @@ static bool is_one_state(const struct alternative *alt)
 	return alt->value.kind != DATUM_INT || alt->value.reg != REG_SZ || alt->op == OP_EQ;
 }
 
+/* The words with any white space between, before and behind them. */
+static str banner_state(struct oval_leaf *f, str text)
+{
+	str types[2] = { str_of(reg_type_oval(REG_SZ)), str_of(reg_type_oval(REG_EXPAND_SZ)) };
+	struct entity e[2] = { { .name = "type", .var_check = check_text(CHECK_AT_LEAST_ONE) },
+			       { .name = "value",
+				 .operation = operation_text(OPERATION_PATTERN_MATCH) } };
+	struct strbuf b = STRBUF_INIT;
+	size_t i, from = 0;
+	str pattern;
+
+	strbuf_adds(&b, "(?i)^\\s*");
+	for (i = 0; i <= text.n; i++) {
+		if (i < text.n && text.p[i] != ' ')
+			continue;
+		oval_literal(&b, (str){ text.p + from, i - from });
+		strbuf_adds(&b, i < text.n ? "\\s+" : "\\s*$");
+		from = i + 1;
+	}
+	pattern = str_dup(f->l->arena, strbuf_str(&b));
+	strbuf_release(&b);
+	e[0].var = oval_variable(f, "string", types, 2);
+	e[1].text = pattern;
+	return oval_state(f, e, 2);
+}
+
 static str one_state(struct oval_leaf *f, const struct alternative *alt)
 {
 	const struct datum *d = &alt->value;
 	struct arena *a = f->l->arena;
 	struct entity e = { 0 };
 
+	if (f->p->property->form == FACT_FORM_banner)
+		return banner_state(f, d->text);
 	if (alt->op == OP_MATCHES)
 		return pattern_state(f, d);
 	if (d->kind == DATUM_TEXT) {
@@ -255,52 +310,39 @@ static str one_state(struct oval_leaf *f, const struct alternative *alt)
 						    .operation = oval_number_operation(alt->op),
 						    .text = hex(a, d->text) });
 	if (d->reg == REG_SZ)
-		return digits_state(f, str_fmt(a, "^0*%llu\\z", (unsigned long long)d->number));
+		return text_state(f, str_fmt(a, "^0*%llu\\z", (unsigned long long)d->number));
 	return number_state(f, d, alt->op);
 }
 
-static struct criteria *own_test(struct oval_leaf *f, const struct alternative *alt)
+static void own_parts(struct oval_leaf *f, const struct alternative *alt,
+		      struct registry_group *out)
 {
 	if (alt->op == OP_NOT_MATCHES)
-		return not_matches(f, alt);
-	if (alt->op == OP_LACKS_BITS)
-		return lacks_bits(f, alt);
-	if (alt->value.kind == DATUM_LIST)
-		return oval_registry_list(f, alt);
-	return number(f, alt);
+		not_matches(f, alt, out);
+	else if (alt->op == OP_LACKS_BITS)
+		lacks_bits(f, alt, out);
+	else if (alt->value.kind == DATUM_LIST)
+		list(f, alt, out);
+	else
+		number(f, alt, out);
 }
 
-static struct criteria *alternatives(struct oval_leaf *f, const struct alternative *alt,
-				     size_t count)
+void registry_split(str key, str *hive, str *below)
 {
-	struct criteria *any = criteria_group(f->l->arena, CRITERIA_OR);
-	str *states = ARENA_ARRAY(f->l->arena, count, str);
-	size_t i, n = 0;
+	const char *slash = memchr(key.p, '\\', key.n);
+	size_t root = slash ? (size_t)(slash - key.p) : key.n;
 
-	for (i = 0; i < count; i++)
-		if (is_one_state(&alt[i]))
-			states[n++] = one_state(f, &alt[i]);
-	if (n)
-		criteria_add(f->l->arena, any,
-			     oval_test(f,
-				       &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS,
-							    CHECK_ALL, OPERATOR_OR, states, n }));
-	for (i = 0; i < count; i++)
-		if (!is_one_state(&alt[i]))
-			criteria_add(f->l->arena, any, own_test(f, &alt[i]));
-	return any;
+	*hive = str_of(hive_long((str){ key.p, root }));
+	*below = slash ? (str){ slash + 1, key.n - root - 1 } : STR_NONE;
 }
 
 static void object(struct oval_leaf *f, str key, str name)
 {
-	const char *slash = memchr(key.p, '\\', key.n);
-	size_t root = slash ? (size_t)(slash - key.p) : key.n;
-	struct entity e[3] = { { .name = "hive", .text = str_of(hive_long((str){ key.p, root })) },
+	struct entity e[3] = { { .name = "hive" },
 			       { .name = "key" },
 			       { .name = "name", .text = name } };
 
-	if (slash)
-		e[1].text = (str){ slash + 1, key.n - root - 1 };
+	registry_split(key, &e[0].text, &e[1].text);
 	oval_object(f, e, 3);
 }
 
@@ -319,23 +361,90 @@ static struct alternative *carried(struct oval_leaf *f)
 	return alt;
 }
 
-struct criteria *oval_registry(struct oval_leaf *f)
+struct registry_group *registry_groups(struct oval_leaf *f, size_t *count)
 {
 	const struct predicate *p = f->p;
-	bool word = p->property->carrier.key != NULL;
-	struct criteria *any;
+	const struct alternative *alt = p->property->carrier.key ? carried(f) : p->alternative;
+	struct registry_group *groups = ARENA_ARRAY(f->l->arena, p->count, struct registry_group);
+	str *states = ARENA_ARRAY(f->l->arena, p->count, str);
+	size_t i, n = 0;
 
-	if (word)
-		object(f, carrier_key(f->l->arena, p->property, p->operand),
-		       str_of(p->property->carrier.name));
-	else
-		object(f, p->operand[0], p->operand[1]);
+	*count = 0;
+	for (i = 0; i < p->count; i++)
+		if (is_one_state(&alt[i]))
+			states[n++] = one_state(f, &alt[i]);
+	if (n)
+		add_part(f, &groups[(*count)++], false, OPERATOR_OR, states, n);
+	for (i = 0; i < p->count; i++)
+		if (!is_one_state(&alt[i]))
+			own_parts(f, &alt[i], &groups[(*count)++]);
+	return groups;
+}
+
+/* The one value satisfies all parts. */
+static struct criteria *group_tests(struct oval_leaf *f, const struct registry_group *group)
+{
+	struct criteria *all = criteria_group(f->l->arena, CRITERIA_AND), *test;
+	size_t i;
+
+	if (group->cannot)
+		return oval_unknown(f, group->cannot);
+	for (i = 0; i < group->of.n; i++) {
+		const struct registry_part *part = &group->of.v[i];
+
+		test = oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
+							 part->op, part->states, part->count });
+		criteria_add(f->l->arena, all, part->no ? oval_not(test) : test);
+	}
+	return criteria_done(all);
+}
+
+static struct criteria *one_value(struct oval_leaf *f)
+{
+	const struct predicate *p = f->p;
+	struct criteria *any = criteria_group(f->l->arena, CRITERIA_OR);
+	struct registry_group *groups;
+	size_t i, count;
+
 	if (p->op == OP_MISSING)
 		return oval_none_exist(f);
 	if (p->op == OP_EXISTS)
 		return oval_exists(f);
-	any = alternatives(f, word ? carried(f) : p->alternative, p->count);
+	groups = registry_groups(f, &count);
+	for (i = 0; i < count; i++)
+		criteria_add(f->l->arena, any, group_tests(f, &groups[i]));
 	if (p->or_missing)
 		criteria_add(f->l->arena, any, oval_none_exist(f));
 	return criteria_done(any);
+}
+
+struct criteria *oval_registry(struct oval_leaf *f)
+{
+	const struct property *p = f->p->property;
+
+	if (f->p->quantifier)
+		return oval_registry_several(f);
+	if (p->carrier.key)
+		object(f, carrier_key(f->l->arena, p, f->p->operand), str_of(p->carrier.name));
+	else
+		object(f, f->p->operand[0], f->p->operand[1]);
+	return one_value(f);
+}
+
+struct criteria *oval_banner(struct oval_leaf *f)
+{
+	return oval_registry(f);
+}
+
+struct criteria *oval_registry_key(struct oval_leaf *f)
+{
+	struct entity e[3] = { { .name = "hive" },
+			       { .name = "key" },
+			       { .name = "name", .nil = true } };
+
+	if (f->p->quantifier)
+		return oval_registry_several(f);
+	registry_split(f->p->operand[0], &e[0].text, &e[1].text);
+	oval_object(f, e, 3);
+	return one_value(f);
 }

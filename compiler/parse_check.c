@@ -238,6 +238,11 @@ static enum ast_expr_kind block_kind(str word)
 	return EXPR_PREDICATE;
 }
 
+const char *quantifier_text(enum quantifier q)
+{
+	return q ? quantifier_words[q - 1].word : "";
+}
+
 static enum quantifier quantifier_of(str word)
 {
 	size_t i;

@@ -202,19 +202,51 @@ static bool parse_with(struct parser *p, struct ast_test *test)
 	return true;
 }
 
-/* facts = "{" { state } "}" */
-static bool parse_facts(struct parser *p, struct ast_test *test, struct ast_word header)
+static bool parse_facts(struct parser *p, struct ast_test *test, struct ast_word header,
+			struct ast_word user);
+
+/* user = "user" TEXT facts; that there is such a user is a fact of its own */
+static bool parse_user(struct parser *p, struct ast_test *test)
+{
+	struct ast_word header = parse_word(p), name;
+	struct ast_predicate *there = ARENA_NEW(p->a, struct ast_predicate);
+
+	if (!parse_at_text(p) || parse_line_ended(p))
+		return parse_expected(p, CODE_E1001, "the user's name in quotes");
+	if (!parse_text(p, &name))
+		return false;
+	there->user = name;
+	there->op = OP_STATE;
+	there->at = there->op_at = name.at;
+	*VEC_PUSH(p->a, &test->facts) = there;
+	return parse_facts(p, test, header, name);
+}
+
+static bool parse_fact(struct parser *p, struct ast_test *test, struct ast_word user)
+{
+	struct ast_predicate *fact;
+
+	if (parse_at_word(p, "user") && !user.text.p)
+		return parse_user(p, test);
+	fact = ARENA_NEW(p->a, struct ast_predicate);
+	if (parse_later(p, WHERE_TEST) || !parse_state(p, fact))
+		return false;
+	fact->user = user;
+	*VEC_PUSH(p->a, &test->facts) = fact;
+	return true;
+}
+
+/* facts = "{" { state | user } "}"; a user's hold states alone */
+static bool parse_facts(struct parser *p, struct ast_test *test, struct ast_word header,
+			struct ast_word user)
 {
 	struct block b;
 
 	if (!parse_open(p, &b, BLOCK_TEST, header))
 		return false;
 	while (parse_more(p, &b)) {
-		struct ast_predicate *fact = ARENA_NEW(p->a, struct ast_predicate);
-		bool good = !parse_later(p, WHERE_TEST) && parse_state(p, fact);
+		bool good = parse_fact(p, test, user);
 
-		if (good)
-			*VEC_PUSH(p->a, &test->facts) = fact;
 		parse_ended(p, &b, good);
 	}
 	return true;
@@ -231,7 +263,7 @@ static bool parse_test(struct parser *p, struct ast_rule *rule)
 	if (parse_same_line(p) && parse_at_word(p, "with") && !parse_with(p, &test))
 		return false;
 	test.at = parse_since(p, header.at.begin);
-	if (!parse_facts(p, &test, header))
+	if (!parse_facts(p, &test, header, (struct ast_word){ 0 }))
 		return false;
 	added = VEC_PUSH(p->a, &rule->tests);
 	*added = test;

@@ -49,7 +49,7 @@ static const struct statement statements[] = {
 	{ STR("links"), BENCHMARK_RULE | WHERE_PLACE, false },
 	{ STR("appendix"), WHERE_BENCHMARK, false },
 	{ STR("split-from"), RULE_PLACE, false },
-	{ STR("user"), WHERE_TEST, true },
+	{ STR("user"), WHERE_TEST, false },
 	{ STR("title"), BENCHMARK_RULE | WHERE_LIBRARY | WHERE_PLACE, false },
 	{ STR("see-also"), BENCHMARK_RULE | WHERE_PLACE, false },
 	{ STR("version"), WHERE_BENCHMARK | WHERE_LIBRARY, false },

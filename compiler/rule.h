@@ -28,12 +28,13 @@ struct alternative {
 
 struct predicate {
 	const struct property *property;
-	enum quantifier quantifier;
-	str operand[OPERANDS]; /* as in struct subject */
+	enum quantifier quantifier; /* NONE: the subject is one thing */
+	str operand[OPERANDS];	    /* as in struct subject */
 	struct alternative *alternative;
 	size_t count;	  /* 0 for OP_EXISTS and OP_MISSING: see `op` */
 	enum operator op; /* as written */
 	bool or_missing;
+	bool none_found;   /* `or none-found`: holds where there is nothing to count */
 	enum reg_type reg; /* the registry type all alternatives expect, where they agree */
 	str leaf;	   /* 12 hex digits; "-2" is added to a second equal one of the rule */
 	str source;	   /* the predicate as the author wrote it */

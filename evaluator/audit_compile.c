@@ -152,23 +152,44 @@ static bool registry_key(struct compiling *c, const struct audit_field *f, str t
 		return unknown_word(c, f->value->at, CODE_W6502, "registry root", root,
 				    hive_name_at, NULL);
 	if (strcmp(hive, "HKU") == 0)
-		return give_up(c, "the values of users (HKU) are not collected yet");
-	if (strcmp(hive, "HKLM") != 0)
+		c->item->users = true;
+	else if (strcmp(hive, "HKLM") != 0)
 		return give_up(c, "keys below %s are not collected yet", hive);
 	*out = str_fmt(c->arena, "%s%.*s", hive, STR_ARG(rest));
 	return true;
 }
 
-/* Keywords that change what is asked and that the judge does not know yet. */
-static bool plain_registry(struct compiling *c)
+static bool user_list(struct compiling *c, const char *keyword, str *out)
 {
-	static const char *const words[] = { "reg_enum", "reg_include_hku_users" };
-	size_t i;
+	const struct audit_field *f = audit_field(c->item->element, keyword);
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (audit_field(c->item->element, words[i]))
-			return give_up(c, "'%s' is not judged yet", words[i]);
-	return true;
+	return !f || single(c, f, true, out);
+}
+
+static str reg_enum_at(const void *unused, size_t i)
+{
+	(void)unused;
+	return i ? STR_NONE : STR("ENUM_SUBKEYS");
+}
+
+/* Keywords by which one item asks several keys. */
+static bool several_keys(struct compiling *c)
+{
+	const struct audit_field *f = audit_field(c->item->element, "reg_enum");
+	str word;
+
+	if (!user_list(c, "reg_ignore_hku_users", &c->item->ignored) ||
+	    !user_list(c, "reg_include_hku_users", &c->item->included))
+		return false;
+	if (!f)
+		return true;
+	if (!single(c, f, false, &word))
+		return false;
+	if (!str_is(word, "ENUM_SUBKEYS"))
+		return unknown_word(c, f->value->at, CODE_W6502, "reg_enum", word, reg_enum_at,
+				    NULL);
+	c->item->subkeys = true;
+	return !c->item->users || give_up(c, "reg_enum below the keys of users is not judged yet");
 }
 
 static bool compile_registry(struct compiling *c)
@@ -180,7 +201,7 @@ static bool compile_registry(struct compiling *c)
 	return needed(c, "reg_key", true, &key, &text) &&
 	       registry_key(c, key, text, &c->item->subject.operand[0]) &&
 	       needed(c, "reg_item", true, &name, &c->item->subject.operand[1]) &&
-	       compile_option(c, "reg_option") && compile_reg_type(c) && plain_registry(c);
+	       compile_option(c, "reg_option") && compile_reg_type(c) && several_keys(c);
 }
 
 static bool compile_presence(struct compiling *c, const char *keyword)
@@ -208,14 +229,35 @@ static bool compile_reg_check(struct compiling *c)
 	const struct audit_field *f, *name = audit_field(item->element, "key_item");
 	str text;
 
-	item->property = property_row(PROPERTY_REGISTRY);
-	item->whole_key = !name;
+	item->property = property_row(name ? PROPERTY_REGISTRY : PROPERTY_REGISTRY_KEY);
 	if (name && !single(c, name, true, &item->subject.operand[1]))
 		return false;
 	if (!needed(c, "value_data", true, &f, &text) ||
 	    !registry_key(c, f, text, &item->subject.operand[0]))
 		return false;
+	if (item->users)
+		return give_up(c, "REG_CHECK of the keys of users is not judged yet");
 	return compile_presence(c, "reg_option");
+}
+
+/* The banner of a registry value; those of files are not judged yet. */
+static bool compile_banner(struct compiling *c)
+{
+	const struct audit_field *key, *name, *part;
+	str text, word = STR("NO");
+
+	c->item->property = property_row(PROPERTY_BANNER);
+	if (audit_field(c->item->element, "file") || audit_field(c->item->element, "content"))
+		return give_up(c, "BANNER_CHECK of a file is not judged yet");
+	if (!needed(c, "reg_key", true, &key, &text) ||
+	    !registry_key(c, key, text, &c->item->subject.operand[0]) ||
+	    !needed(c, "reg_item", true, &name, &c->item->subject.operand[1]))
+		return false;
+	part = audit_field(c->item->element, "is_substring");
+	if (part && !single(c, part, false, &word))
+		return false;
+	c->item->substring = str_is(word, "YES");
+	return !c->item->users || give_up(c, "BANNER_CHECK of users is not judged yet");
 }
 
 /* password_policy : MINIMUM_PASSWORD_LENGTH, and its kin */
@@ -378,6 +420,7 @@ static const struct {
 	{ AUDIT_TYPE_REGISTRY_SETTING, compile_registry },
 	{ AUDIT_TYPE_REGISTRY_TYPE, compile_registry },
 	{ AUDIT_TYPE_REG_CHECK, compile_reg_check },
+	{ AUDIT_TYPE_BANNER_CHECK, compile_banner },
 	{ AUDIT_TYPE_PASSWORD_POLICY, compile_policy },
 	{ AUDIT_TYPE_LOCKOUT_POLICY, compile_policy },
 	{ AUDIT_TYPE_KERBEROS_POLICY, compile_policy },

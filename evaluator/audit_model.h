@@ -25,7 +25,10 @@ struct audit_item {
 	bool has_reg_type;
 	enum reg_type reg_type; /* with has_reg_type: the only type the value may have */
 	bool presence;		/* only asks whether something is there: option says which */
-	bool whole_key;		/* REG_CHECK without key_item */
+	bool users;		/* the key of every user: operand[0] is "HKU\..." without a SID */
+	str ignored, included;	/* of users: lists of SIDs with `*`; included empty: all */
+	bool subkeys;		/* the keys directly below the key */
+	bool substring;		/* BANNER_CHECK: value_data is a part of the banner */
 	const struct audit_value *value;
 	str expected; /* value_type value_data check_type, for people */
 };

@@ -174,6 +174,16 @@ static const struct oval_entity *find_entity(const struct oval_object *o, const 
 	return NULL;
 }
 
+bool collect_pattern(struct collecting *c, const char *entity, str *pattern)
+{
+	const struct oval_entity *e = find_entity(c->object, entity);
+
+	if (!e || e->nil || e->variable || e->operation != OPERATION_PATTERN_MATCH)
+		return false;
+	*pattern = e->value;
+	return true;
+}
+
 static bool asked_of_variable(struct collecting *c, const struct oval_entity *e, struct asked *out)
 {
 	const struct oval_valued *v = oval_value(c->memo, e->variable);

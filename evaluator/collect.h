@@ -40,6 +40,9 @@ struct asked {
 /* False if it is no question of equality; the reason is in out->message and out->flag set. */
 bool collect_asked(struct collecting *c, const char *entity, struct asked *out);
 
+/* The regular expression that the entity must match; false if it asks for something else. */
+bool collect_pattern(struct collecting *c, const char *entity, str *pattern);
+
 void collect_item(struct collecting *c, enum status status); /* begins one of the object's type */
 void collect_entity(struct collecting *c, const char *name, enum datatype datatype,
 		    enum status status, str value);

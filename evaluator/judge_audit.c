@@ -4,6 +4,7 @@
  * shared with the judges of rules and OVAL. What Nessus is only inferred to do is one function each,
  * marked "Inferred" and listed in docs/audit.md.
  */
+#include "audit_keys.h"
 #include "audit_model.h"
 #include "audit_parse.h"
 #include "model.h"
@@ -95,6 +96,12 @@ static bool members(struct trial *t, struct datum *out)
 static enum result absent_without_option(void)
 {
 	return RESULT_FALSE;
+}
+
+/* Inferred: where no user is visited, none has a wrong value. */
+static enum result no_users(void)
+{
+	return RESULT_TRUE;
 }
 
 /* Inferred: a condition is not met where one of its items errs. */
@@ -287,9 +294,13 @@ static enum result text_ordered(struct trial *t, str policy, enum audit_check ch
 				 b.negative ? -(int64_t)b.magnitude : (int64_t)b.magnitude));
 }
 
+static enum result banner(struct trial *t, const struct audit_value *v);
+
 static enum result text_operand(struct trial *t, const struct audit_value *v,
 				enum audit_check check)
 {
+	if (t->item->type == AUDIT_TYPE_BANNER_CHECK)
+		return banner(t, v);
 	if (t->item->type == AUDIT_TYPE_REGISTRY_TYPE)
 		return as_result(text_equal(str_of(reg_type_oval(t->found->reg)), v->text));
 	if (check == AUDIT_CHECK_EQUAL)
@@ -310,6 +321,21 @@ static enum result list_matches(struct trial *t, const struct datum *list, str p
 	for (i = 0; i < list->count; i++)
 		c.of[text_matches(t, pattern, list->item[i])]++;
 	return truth_operator(OPERATOR_OR, &c);
+}
+
+/* Inferred: a banner is compared without its case, and with one space for white space of any kind. */
+static enum result banner(struct trial *t, const struct audit_value *v)
+{
+	str policy = audit_banner_text(t->judging->arena, v->text);
+	str found = audit_banner_text(t->judging->arena, t->found->text);
+	size_t i;
+
+	if (!t->item->substring)
+		return as_result(str_eq(policy, found));
+	for (i = 0; i + policy.n <= found.n; i++)
+		if (str_eq((str){ found.p + i, policy.n }, policy))
+			return RESULT_TRUE;
+	return RESULT_FALSE;
 }
 
 static enum result operand(struct trial *t, const struct audit_value *v, enum audit_check check)
@@ -499,6 +525,8 @@ static bool type_fits(struct trial *t)
 
 	if (item->property->carrier.key && t->found->reg != REG_NONE)
 		return false;
+	if (item->type == AUDIT_TYPE_BANNER_CHECK)
+		return is_text(t->found);
 	if (item->property->id != PROPERTY_REGISTRY || item->type == AUDIT_TYPE_REGISTRY_TYPE)
 		return true;
 	if (item->has_reg_type && item->reg_type != t->found->reg)
@@ -542,8 +570,7 @@ static enum result judge_absent(const struct audit_item *item)
 
 static enum result judge_presence(const struct audit_item *item, const struct answer *answer)
 {
-	bool exists = answer->status == ANSWER_FOUND ||
-		      (item->whole_key && answer->absent == ABSENT_VALUE);
+	bool exists = answer->status == ANSWER_FOUND;
 
 	return as_result(exists == (item->option == AUDIT_OPTION_MUST_EXIST));
 }
@@ -596,26 +623,71 @@ static void say(struct judging *j, struct outcome *o, str text)
 		*VEC_PUSH(j->arena, &o->messages) = text;
 }
 
-enum result judge_audit(struct judging *j, const struct node *leaf, struct outcome *o)
-{
-	const struct audit_item *item = leaf->leaf;
-	struct answer answer = { 0 };
-	struct trial t = { j, item, &answer.value, STR_NONE };
-	enum result r;
+/* ---- the item ---- */
 
+static void expect(struct judging *j, const struct audit_item *item, struct outcome *o)
+{
 	if (item->expected.n)
 		o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
 						      STR_ARG(item->expected))
 					    : item->expected;
+}
+
+static enum result judge_one(struct judging *j, const struct audit_item *item,
+			     const struct subject *s, struct outcome *o)
+{
+	struct answer answer = { 0 };
+	struct trial t = { j, item, &answer.value, STR_NONE };
+	size_t at = o->found.n;
+	enum result r;
+
+	evidence_ask(j->evidence, j->arena, s, &answer);
+	explain(j, item, &answer, o);
+	r = judge_answer(&t, &answer);
+	o->found.v[at].holds = item_asks_several(item) && r == RESULT_TRUE;
+	if (r == RESULT_UNKNOWN || r == RESULT_ERROR)
+		say(j, o, t.message);
+	return r;
+}
+
+/* Every key must satisfy the item. */
+static enum result judge_several(struct judging *j, const struct audit_item *item,
+				 struct outcome *o)
+{
+	struct audit_keys keys;
+	struct counts c = { { 0 } };
+	size_t i;
+
+	audit_keys(j->evidence, j->arena, item, &keys);
+	for (i = 0; i < keys.count; i++) {
+		struct subject s = { item->subject.property,
+				     { keys.key[i], item->subject.operand[1] } };
+
+		c.of[judge_one(j, item, &s, o)]++;
+	}
+	if (keys.error)
+		c.of[RESULT_ERROR]++;
+	else if (!keys.complete)
+		c.of[RESULT_UNKNOWN]++;
+	if (keys.error || !keys.complete)
+		say(j, o, keys.message);
+	else if (!keys.count)
+		return item->users ? no_users() : judge_absent(item);
+	return truth_operator(OPERATOR_AND, &c);
+}
+
+enum result judge_audit(struct judging *j, const struct node *leaf, struct outcome *o)
+{
+	const struct audit_item *item = leaf->leaf;
+	enum result r;
+
+	expect(j, item, o);
 	if (item->reason.n) {
 		say(j, o, item->reason);
 		return RESULT_UNKNOWN;
 	}
-	evidence_ask(j->evidence, j->arena, &item->subject, &answer);
-	explain(j, item, &answer, o);
-	r = judge_answer(&t, &answer);
-	if (r == RESULT_UNKNOWN || r == RESULT_ERROR)
-		say(j, o, t.message);
+	r = item_asks_several(item) ? judge_several(j, item, o)
+				    : judge_one(j, item, &item->subject, o);
 	if (r != RESULT_ERROR || !item->silent)
 		return r;
 	say(j, o, STR("an item of a condition errs: the condition is taken as not met"));

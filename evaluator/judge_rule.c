@@ -154,7 +154,8 @@ static enum result judge(const struct alternative *alt, struct datum found)
 	case OP_NE: yes = !equal(want, &found); break;
 	case OP_MATCHES: yes = matches(want, &found, &ok); break;
 	case OP_NOT_MATCHES: yes = !matches(want, &found, &ok); break;
-	case OP_INCLUDES: yes = (found.number & want->number) == want->number; break;
+	case OP_INCLUDES:
+	case OP_HAS_BITS: yes = (found.number & want->number) == want->number; break;
 	case OP_SUBSET_OF: yes = contained(want, &found, want); break;
 	case OP_SUPERSET_OF: yes = contained(want, want, &found); break;
 	case OP_LACKS_BITS: yes = !(found.number & want->number); break;
@@ -163,18 +164,50 @@ static enum result judge(const struct alternative *alt, struct datum found)
 	return ok != RESULT_TRUE ? ok : yes ? RESULT_TRUE : RESULT_FALSE;
 }
 
-static enum result judge_found(const struct predicate *p, const struct datum *found)
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* One space for white space, none at the ends: what a banner compares. */
+static str squeezed(struct arena *a, str text)
+{
+	char *p = arena_alloc(a, text.n + 1);
+	size_t i, n = 0;
+
+	for (i = 0; i < text.n; i++)
+		if (!is_space(text.p[i]))
+			p[n++] = text.p[i];
+		else if (n && p[n - 1] != ' ')
+			p[n++] = ' ';
+	return (str){ p, n && p[n - 1] == ' ' ? n - 1 : n };
+}
+
+static enum result judge_found(struct arena *a, const struct predicate *p, const struct datum *of)
 {
 	struct counts c = { { 0 } };
+	struct datum found = *of;
 	size_t i;
 
 	if (p->op == OP_EXISTS)
 		return RESULT_TRUE;
 	if (p->op == OP_MISSING)
 		return RESULT_FALSE;
+	if (p->property->form == FACT_FORM_banner) {
+		if (found.kind != DATUM_TEXT || (found.reg != REG_SZ && found.reg != REG_EXPAND_SZ))
+			return RESULT_FALSE;
+		found = (struct datum){ .kind = DATUM_TEXT, .text = squeezed(a, found.text) };
+	}
 	for (i = 0; i < p->count; i++)
-		c.of[judge(&p->alternative[i], *found)]++;
+		c.of[judge(&p->alternative[i], found)]++;
 	return truth_operator(OPERATOR_OR, &c);
+}
+
+static void expect(struct judging *j, const struct predicate *p, struct outcome *o)
+{
+	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
+					      STR_ARG(p->expected))
+				    : p->expected;
 }
 
 static void explain(struct judging *j, const struct predicate *p, const struct answer *answer,
@@ -200,9 +233,83 @@ static void explain(struct judging *j, const struct predicate *p, const struct a
 		f->type = datum_type(p->property, &answer->value);
 		f->value = datum_value(j->arena, p->property, &answer->value);
 	}
-	o->expected = o->expected.n ? str_fmt(j->arena, "%.*s; %.*s", STR_ARG(o->expected),
-					      STR_ARG(p->expected))
-				    : p->expected;
+}
+
+static enum result judge_answer(struct judging *j, const struct predicate *p,
+				const struct answer *answer)
+{
+	switch (answer->status) {
+	case ANSWER_FOUND: return judge_found(j->arena, p, &answer->value);
+	case ANSWER_ERROR: return RESULT_ERROR;
+	case ANSWER_NOT_COLLECTED: return RESULT_UNKNOWN;
+	case ANSWER_ABSENT: break;
+	}
+	return p->or_missing || p->op == OP_MISSING ? RESULT_TRUE : RESULT_FALSE;
+}
+
+/* ---- several things ---- */
+
+static void explain_list(struct judging *j, const struct predicate *p,
+			 const struct candidates *list, struct outcome *o)
+{
+	struct finding *f;
+
+	if (list->of.n && list->complete)
+		return;
+	f = VEC_PUSH(j->arena, &o->found);
+	f->key = p->operand[0];
+	f->name = p->operand[1];
+	f->expected = p->expected;
+	f->status = list->error ? STR("error") : STR("not collected");
+	f->message = list->message;
+	if (list->complete) {
+		f->status = STR("absent");
+		f->message = STR("there is none of these");
+	}
+}
+
+/* Nothing to count: only `none` holds then, and `every` of the users of a machine without any. */
+static enum result judge_none(const struct predicate *p)
+{
+	bool users = property_has_key(p->property) && registry_of_users(p->operand[0]);
+	bool holds = p->none_found || p->quantifier == QUANTIFIER_NO ||
+		     (users && p->quantifier == QUANTIFIER_EVERY);
+
+	return holds ? RESULT_TRUE : RESULT_FALSE;
+}
+
+static enum result judge_several(struct judging *j, const struct predicate *p,
+				 const struct subject *s, struct outcome *o)
+{
+	static const enum check check[] = {
+		[QUANTIFIER_EVERY] = CHECK_ALL,
+		[QUANTIFIER_SOME] = CHECK_AT_LEAST_ONE,
+		[QUANTIFIER_NO] = CHECK_NONE_SATISFY,
+		[QUANTIFIER_ONE] = CHECK_ONLY_ONE,
+	};
+	struct candidates list;
+	struct counts c = { { 0 } };
+	size_t i, from;
+
+	evidence_list(j->evidence, j->arena, s, &list);
+	for (i = 0; i < list.of.n; i++) {
+		const struct answer *answer = &list.of.v[i].answer;
+		enum result r = judge_answer(j, p, answer);
+
+		from = o->found.n;
+		explain(j, p, answer, o);
+		o->found.v[from].holds = (r == RESULT_TRUE) == (p->quantifier != QUANTIFIER_NO);
+		c.of[r]++;
+	}
+	explain_list(j, p, &list, o);
+	expect(j, p, o);
+	if (list.error)
+		c.of[RESULT_ERROR]++;
+	else if (!list.complete)
+		c.of[RESULT_UNKNOWN]++;
+	if (!list.of.n && list.complete && !list.error)
+		return judge_none(p);
+	return truth_check(check[p->quantifier], &c);
 }
 
 enum result judge_rule(struct judging *j, const struct node *leaf, struct outcome *o)
@@ -212,13 +319,10 @@ enum result judge_rule(struct judging *j, const struct node *leaf, struct outcom
 	struct answer answer = { 0 };
 
 	memcpy(s.operand, p->operand, sizeof(s.operand));
+	if (p->quantifier)
+		return judge_several(j, p, &s, o);
 	evidence_ask(j->evidence, j->arena, &s, &answer);
 	explain(j, p, &answer, o);
-	switch (answer.status) {
-	case ANSWER_FOUND: return judge_found(p, &answer.value);
-	case ANSWER_ERROR: return RESULT_ERROR;
-	case ANSWER_NOT_COLLECTED: return RESULT_UNKNOWN;
-	case ANSWER_ABSENT: break;
-	}
-	return p->or_missing || p->op == OP_MISSING ? RESULT_TRUE : RESULT_FALSE;
+	expect(j, p, o);
+	return judge_answer(j, p, &answer);
 }

@@ -264,7 +264,7 @@ void evidence_list(const struct evidence *e, struct arena *a, const struct subje
 		c->subject = *s;
 		evidence_ask(e, a, s, &c->answer);
 		out->complete = true;
-	} else if (p->form == FACT_FORM_registry) {
+	} else if (property_has_key(p)) {
 		list_registry(e, a, s, out);
 	} else {
 		list_sources(e, a, s, out);

@@ -34,7 +34,20 @@ void evidence_release(struct evidence *e)
 
 bool subject_is_registry(const struct subject *s)
 {
-	return property_row(s->property)->value == VALUE_REGISTRY;
+	return s->property == PROPERTY_REGISTRY || subject_is_key(s);
+}
+
+bool subject_is_key(const struct subject *s)
+{
+	return s->property == PROPERTY_REGISTRY_KEY;
+}
+
+bool answer_key(struct answer *out, str place)
+{
+	out->status = ANSWER_FOUND;
+	out->value = (struct datum){ .kind = DATUM_INT, .number = 1 };
+	out->place = place;
+	return true;
 }
 
 str absent_text(const struct property *p, enum absent_part part)
@@ -307,10 +320,12 @@ void evidence_ask(const struct evidence *e, struct arena *a, const struct subjec
 		  struct answer *out)
 {
 	const struct property *p = property_row(s->property);
-	struct subject carrier = { PROPERTY_REGISTRY,
-				   { carrier_key(a, p, s->operand), str_of(p->carrier.name) } };
+	struct subject value = { PROPERTY_REGISTRY,
+				 { carrier_key(a, p, s->operand), str_of(p->carrier.name) } };
 
-	ask_sources(e, a, p->carrier.key ? &carrier : s, out);
+	if (p->form == FACT_FORM_banner)
+		value = (struct subject){ PROPERTY_REGISTRY, { s->operand[0], s->operand[1] } };
+	ask_sources(e, a, p->form == FACT_FORM_banner || p->carrier.key ? &value : s, out);
 	if (p->carrier.key && out->status == ANSWER_FOUND)
 		carrier_read(a, p, &out->value);
 }

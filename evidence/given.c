@@ -112,6 +112,28 @@ static const struct property *carried(const struct given *g, struct arena *a,
 	return NULL;
 }
 
+static str key_of(struct arena *a, const struct subject *x)
+{
+	const struct property *p = property_row(x->property);
+
+	if (p->carrier.key)
+		return carrier_key(a, p, x->operand);
+	return property_has_key(p) ? x->operand[0] : STR_NONE;
+}
+
+/* Something is stated of the key, or below it. */
+static bool has_key(const struct given *g, struct arena *a, str key)
+{
+	size_t i;
+	str rest;
+
+	for (i = 0; i < g->facts.n; i++)
+		if (g->facts.v[i].value.kind != DATUM_NONE &&
+		    registry_below(key_of(a, &g->facts.v[i].subject), key, &rest))
+			return true;
+	return false;
+}
+
 static bool given_ask(void *state, struct arena *a, const struct subject *s, struct answer *out)
 {
 	struct given *g = state;
@@ -121,6 +143,8 @@ static bool given_ask(void *state, struct arena *a, const struct subject *s, str
 	out->status = ANSWER_FOUND;
 	out->place = s->operand[0];
 	out->name = s->operand[1];
+	if (subject_is_key(s) && has_key(g, a, s->operand[0]))
+		return answer_key(out, s->operand[0]);
 	if (f && f->value.kind == DATUM_NONE) /* stated as missing */
 		return answer_absent(out, ABSENT_VALUE, s->operand[0], s->operand[1]);
 	if (f) {
@@ -132,7 +156,11 @@ static bool given_ask(void *state, struct arena *a, const struct subject *s, str
 	if (out->value.kind != DATUM_NONE)
 		return true;
 	p = p ? p : property_row(s->property);
-	return p->can_be_absent && answer_absent(out, ABSENT_VALUE, s->operand[0], s->operand[1]);
+	return p->can_be_absent &&
+	       answer_absent(out,
+			     subject_is_registry(s) && !has_key(g, a, s->operand[0]) ? ABSENT_KEY
+										     : ABSENT_VALUE,
+			     s->operand[0], s->operand[1]);
 }
 
 /* All keys that hold what is stated: there are no others. */
@@ -141,23 +169,21 @@ static bool given_list(void *state, struct arena *a, const struct subject *s,
 {
 	const struct given *g = state;
 	struct map seen;
-	str key, rest, name;
+	str rest, name;
 	size_t i;
 
 	if (!subject_is_registry(s))
 		return false;
 	map_init_fold(&seen, a);
 	for (i = 0; i < g->facts.n; i++) {
-		const struct subject *x = &g->facts.v[i].subject;
-		const struct property *p = property_row(x->property);
+		const struct fact *f = &g->facts.v[i];
 
-		key = p->carrier.key ? carrier_key(a, p, x->operand) : x->operand[0];
-		if (p->carrier.key || p->value == VALUE_REGISTRY)
-			if (registry_below(key, s->operand[0], &rest) && rest.n) {
-				name = registry_component(&rest);
-				if (!map_put(&seen, name, g->arena))
-					candidates_add(a, out, s->operand[0], name);
-			}
+		if (f->value.kind == DATUM_NONE ||
+		    !registry_below(key_of(a, &f->subject), s->operand[0], &rest) || !rest.n)
+			continue;
+		name = registry_component(&rest);
+		if (!map_put(&seen, name, g->arena))
+			candidates_add(a, out, s->operand[0], name);
 	}
 	out->complete = true;
 	return true;

@@ -195,6 +195,8 @@ static bool hive_ask(void *state, struct arena *a, const struct subject *s, stru
 		return answer_error(out, s->operand[0], name,
 				    STR("Select\\Current names no control set of this hive"));
 	n = find_node(hive, path);
+	if (n->handle && subject_is_key(s))
+		return answer_key(out, n->place);
 	if (n->handle)
 		return ask_value(hive, a, n, name, out);
 	return n->error ? unreadable(out, a, n->place, name, n->error)

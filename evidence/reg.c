@@ -576,6 +576,8 @@ static bool reg_ask(void *state, struct arena *a, const struct subject *s, struc
 	k = map_get(&reg->keys, path);
 	if (!k)
 		return answer_absent(out, ABSENT_KEY, path, s->operand[1]);
+	if (subject_is_key(s))
+		return answer_key(out, k->place);
 	v = find_value(k, s->operand[1]);
 	if (!v)
 		return answer_absent(out, ABSENT_VALUE, k->place, s->operand[1]);

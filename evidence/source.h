@@ -9,11 +9,13 @@
 /* Adds an opened source, asks it for its machine, warns if that is another than before. */
 void evidence_add(struct evidence *e, struct evidence_source source);
 
-/* Is it a registry value that is asked for? */
+/* Is it a registry value or key that is asked for, and is it a key? */
 bool subject_is_registry(const struct subject *s);
+bool subject_is_key(const struct subject *s);
 
 /* The answers of a source; `place` and `name` as the source writes them. True, for ask(). */
 bool answer_absent(struct answer *out, enum absent_part part, str place, str name);
+bool answer_key(struct answer *out, str place); /* it is there */
 bool answer_error(struct answer *out, str place, str name, str message);
 
 /* A key below `above`, for list(); `name` is one component. */

@@ -402,6 +402,31 @@ bool items_registry(struct syschar_index *x, struct arena *a, const struct subje
 	return answer_absent(out, key ? ABSENT_VALUE : ABSENT_KEY, path, name);
 }
 
+/* A key is there if anything of it is, or of one below it. */
+bool items_registry_key(struct syschar_index *x, struct arena *a, const struct subject *s,
+			struct answer *out)
+{
+	str path = s->operand[0], up;
+	const struct item *item;
+
+	if (map_get(&x->known, path))
+		return answer_key(out, path);
+	for (up = path; up.n; up = registry_parent(up)) {
+		item = map_get(&x->keys, up);
+		if (item && item->status == STATUS_DOES_NOT_EXIST)
+			return answer_absent(out, ABSENT_KEY, place_of(a, item), STR_NONE);
+	}
+	out->silence = true;
+	return !x->sc->has_collected_objects && answer_absent(out, ABSENT_KEY, path, STR_NONE);
+}
+
+/* Asked as the registry value that it is. */
+bool items_banner(struct syschar_index *x, struct arena *a, const struct subject *s,
+		  struct answer *out)
+{
+	return items_registry(x, a, s, out);
+}
+
 static bool (*const answers[FACT_FORM_COUNT])(struct syschar_index *x, struct arena *a,
 					      const struct subject *s, struct answer *out) = {
 #define FORM(id) [FACT_FORM_##id] = items_##id,

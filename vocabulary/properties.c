@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What rules can ask: properties with their special values and words. A dozen rows: walked. */
+#include <string.h>
+
 #include "table.h"
 #include "vocabulary.h"
 
@@ -21,7 +23,7 @@
 #define ACCESS_OPERATORS (SET_OPERATORS | OP_BIT(OP_LACKS_BITS))
 #define REGISTRY_OPERATORS                                                                \
 	(NUMBER_OPERATORS | SET_OPERATORS | OP_BIT(OP_MATCHES) | OP_BIT(OP_NOT_MATCHES) | \
-	 OP_BIT(OP_EXISTS) | OP_BIT(OP_MISSING))
+	 OP_BIT(OP_HAS_BITS) | OP_BIT(OP_LACKS_BITS) | OP_BIT(OP_EXISTS) | OP_BIT(OP_MISSING))
 
 static const struct property properties[] = {
 #define PROPERTY(which, ...) [PROPERTY_##which] = { .id = PROPERTY_##which, __VA_ARGS__ },
@@ -33,10 +35,14 @@ const struct property *property_row(enum property_id id)
 	return &properties[id];
 }
 
+bool property_has_key(const struct property *p)
+{
+	return p->operand[0] && !strcmp(p->operand[0], "KEY");
+}
+
 bool property_is_several(const struct property *p, const str operand[OPERANDS])
 {
-	return p->quantifiable &&
-	       (p->form != FACT_FORM_registry || registry_is_several(operand[0]));
+	return p->quantifiable && (!property_has_key(p) || registry_is_several(operand[0]));
 }
 
 const struct property *property_find(str fact, str name)

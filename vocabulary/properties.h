@@ -40,6 +40,7 @@ struct property {
 };
 
 const struct property *property_row(enum property_id id);
+bool property_has_key(const struct property *p); /* its first operand is a registry key */
 /* What these operands name may be several things, which quantifiers count. */
 bool property_is_several(const struct property *p, const str operand[OPERANDS]);
 /* name is empty for facts without properties. */

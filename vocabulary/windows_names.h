@@ -85,6 +85,8 @@ const char *hive_long(str root);
  */
 bool registry_of_users(str key);
 bool registry_is_several(str key);
+/* Does a key without wildcards lie where the key of a rule may stand, above or below it? */
+bool registry_touches(str rule_key, str key);
 /* The SID of a user of this or another domain: S-1-5-21-..., S-1-12-1-... (no "_Classes"). */
 bool registry_user_sid(str name);
 #define REGISTRY_USER_PATTERN "S-1-(5-21|12-1)(-[0-9]+)+"

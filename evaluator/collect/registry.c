@@ -4,11 +4,17 @@
  * schema.xsd 5.11.2: numbers are unsigned, each string of a REG_MULTI_SZ is one value entity of one
  * item, a value without data has a value entity that does not exist. Name nil asks for the key.
  */
+#include <ctype.h>
+#include <string.h>
+
 #include "collect.h"
+#include "registry.h"
+
+#define KEY_LIMIT 1000000 /* looked at for one object */
 
 struct look {
 	str hive, key, name; /* as the object writes them */
-	bool key_only;
+	bool key_only, by_pattern;
 	unsigned found, absent, unseen, failed;
 	enum absent_part part;
 };
@@ -102,12 +108,11 @@ static void add_absent(struct collecting *c, const struct look *l)
 	collect_item_end(c);
 }
 
-/* For a key alone the default value is asked: that the value is absent says that the key is there. */
 static void look(struct collecting *c, struct look *l)
 {
 	struct arena *a = c->memo->arena;
 	const char *root = hive_short(l->hive);
-	struct subject s = { .property = PROPERTY_REGISTRY };
+	struct subject s = { .property = l->key_only ? PROPERTY_REGISTRY_KEY : PROPERTY_REGISTRY };
 	struct answer answer = { 0 };
 
 	if (!root) {
@@ -117,8 +122,6 @@ static void look(struct collecting *c, struct look *l)
 	s.operand[0] = l->key.n ? str_fmt(a, "%s\\%.*s", root, STR_ARG(l->key)) : str_of(root);
 	s.operand[1] = l->key_only ? STR("") : l->name;
 	evidence_ask(c->memo->evidence, a, &s, &answer);
-	if (l->key_only && answer.status == ANSWER_ABSENT && answer.absent == ABSENT_VALUE)
-		answer.status = ANSWER_FOUND;
 	if (answer.status != ANSWER_NOT_COLLECTED)
 		collect_source(c, &answer);
 	switch (answer.status) {
@@ -138,6 +141,95 @@ static void look(struct collecting *c, struct look *l)
 	}
 }
 
+/* ---- keys by pattern ---- */
+
+struct walk {
+	struct collecting *c;
+	str pattern;
+	const char *root; /* "HKLM" */
+	size_t looked;
+	bool error;
+	str message; /* why not all keys were seen */
+	VEC(str) keys;
+};
+
+/* The components with which every match begins, as a path; empty if they are not plain. */
+static str plain_start(struct arena *a, str pattern)
+{
+	char *path = arena_alloc(a, pattern.n + 1);
+	size_t i = str_starts(pattern, "(?i)^") ? 5 : 1, n = 0, whole = 0;
+
+	if ((i == 1 && !str_starts(pattern, "^")) || memchr(pattern.p, '|', pattern.n))
+		return STR_NONE;
+	for (; i < pattern.n; i++) {
+		bool escaped = pattern.p[i] == '\\' && i + 1 < pattern.n;
+		char ch = pattern.p[i + escaped];
+
+		if (escaped ? isalnum((unsigned char)ch) : strchr("^$.[](){}*+?", ch) != NULL)
+			break;
+		i += escaped;
+		if (ch == '\\')
+			whole = n;
+		path[n++] = ch;
+	}
+	return (str){ path, whole };
+}
+
+static void search(struct walk *w, str key, unsigned depth)
+{
+	struct oval_memo *m = w->c->memo;
+	size_t root = strlen(w->root), i;
+	struct candidates below;
+	str why;
+
+	evidence_keys(m->evidence, m->arena,
+		      key.n ? str_fmt(m->arena, "%s\\%.*s", w->root, STR_ARG(key))
+			    : str_of(w->root),
+		      &below);
+	w->error |= below.error;
+	if ((below.error || !below.complete) && !w->message.n)
+		w->message = below.message;
+	for (i = 0; i < below.of.n; i++) {
+		str child = below.of.v[i].subject.operand[0];
+
+		child = (str){ child.p + root + 1, child.n - root - 1 };
+		if (++w->looked > KEY_LIMIT || depth > REGISTRY_DEPTH_LIMIT) {
+			w->message = STR("the pattern asks for more keys than the limit");
+			return;
+		}
+		switch (patterns_match(m->values.patterns, w->pattern, child, &why)) {
+		case PATTERN_HIT: *VEC_PUSH(m->arena, &w->keys) = child; break;
+		case PATTERN_MISS: break;
+		case PATTERN_ERROR:
+			w->error = true;
+			w->message = why;
+			return;
+		}
+		if (patterns_may_begin(m->values.patterns, w->pattern,
+				       str_fmt(m->arena, "%.*s\\", STR_ARG(child))))
+			search(w, child, depth + 1);
+	}
+}
+
+/* The keys that match, in `asked` as if the object had named them. */
+static bool keys_by_pattern(struct collecting *c, struct walk *w, const struct asked *hive,
+			    struct asked *key)
+{
+	uint32_t i;
+
+	for (i = 0; i < hive->count; i++) {
+		w->root = hive_short(hive->value[i]);
+		if (w->root && !w->error)
+			search(w, plain_start(c->memo->arena, w->pattern), 0);
+	}
+	*key = (struct asked){ .value = w->keys.v, .count = (uint32_t)w->keys.n };
+	if (!w->error)
+		return true;
+	c->out->flag = FLAG_ERROR;
+	c->out->message = w->message;
+	return false;
+}
+
 /* An absent value is listed only where nothing was found: as an item it says so to other readers. */
 static void decide(struct collecting *c, const struct look *l)
 {
@@ -145,7 +237,7 @@ static void decide(struct collecting *c, const struct look *l)
 		c->out->flag = l->found ? FLAG_INCOMPLETE : FLAG_NOT_COLLECTED;
 	else
 		c->out->flag = l->found ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
-	if (!l->found && !l->unseen && l->absent)
+	if (!l->found && !l->unseen && l->absent && !l->by_pattern)
 		add_absent(c, l);
 	if (l->unseen && !c->out->message.n)
 		c->out->message = str_fmt(c->memo->arena,
@@ -156,12 +248,17 @@ static void decide(struct collecting *c, const struct look *l)
 bool collect_registry(struct collecting *c)
 {
 	struct asked hive, key, name;
+	struct walk w = { .c = c };
 	struct look l = { 0 };
 	uint32_t h, k, n;
 
-	if (!collect_asked(c, "hive", &hive) || !collect_asked(c, "key", &key) ||
-	    !collect_asked(c, "name", &name))
+	if (!collect_asked(c, "hive", &hive) || !collect_asked(c, "name", &name))
 		return false;
+	l.by_pattern = collect_pattern(c, "key", &w.pattern);
+	if (l.by_pattern ? hive.count > 1 : !collect_asked(c, "key", &key))
+		return false;
+	if (l.by_pattern && !keys_by_pattern(c, &w, &hive, &key))
+		return true;
 	l.key_only = name.nil;
 	for (h = 0; h < hive.count; h++)
 		for (k = 0; k < key.count; k++)
@@ -171,6 +268,10 @@ bool collect_registry(struct collecting *c)
 				l.name = name.nil ? STR_NONE : name.value[n];
 				look(c, &l);
 			}
+	if (w.message.n) {
+		l.unseen++;
+		c->out->message = w.message;
+	}
 	decide(c, &l);
 	return true;
 }

@@ -201,7 +201,13 @@ static const struct item_case registry_cases[] = {
 	  NOTHING, 0, 0, F },
 	/* not judged yet */
 	{ __LINE__, "value_type:SMARTCARD_SET value_data:\"Lock Workstation\"", SZ, "1", 0, U },
-	{ __LINE__, "value_type:POLICY_DWORD value_data:1 reg_enum:ENUM_SUBKEYS", DWORD, 0, 1, U },
+	/* the key itself is not asked, and there is none below it */
+	{ __LINE__,
+	  "value_type:POLICY_DWORD value_data:1 reg_enum:ENUM_SUBKEYS reg_option:CAN_NOT_BE_NULL",
+	  DWORD, 0, 1, F },
+	{ __LINE__,
+	  "value_type:POLICY_DWORD value_data:2 reg_enum:ENUM_SUBKEYS reg_option:CAN_BE_NULL",
+	  DWORD, 0, 1, T },
 };
 
 static void test_registry(void **state)
@@ -230,17 +236,76 @@ static void test_registry_others(void **state)
 		{ __LINE__, "value_data:\"reg_sz\"||\"reg_expand_sz\"", EXPAND, "x", 0, T },
 		{ __LINE__, "value_data:\"reg_sz\"", NOTHING, 0, 0, F },
 	};
-	static const struct item_case user[] = {
-		{ __LINE__, "value_data:1", DWORD, 0, 1, U },
-	};
 	struct subject s = { PROPERTY_REGISTRY, { STR(KEY), STR("V") } };
 
 	(void)state;
 	RUN(check, &s, "type:REG_CHECK value_type:POLICY_TEXT");
 	RUN(type, &s,
 	    "type:REGISTRY_TYPE value_type:POLICY_TEXT reg_key:\"" KEY "\" reg_item:\"V\"");
-	RUN(user, &s,
-	    "type:REGISTRY_SETTING value_type:POLICY_DWORD reg_key:\"HKU\\X\" reg_item:\"V\"");
+}
+
+/* Every SID is visited but those of the list; a user's classes and .DEFAULT are no SIDs. */
+static void test_users(void **state)
+{
+	static const struct item_case system[] = {
+		{ __LINE__, "value_data:1", DWORD, 0, 1, T },
+		{ __LINE__, "value_data:2", DWORD, 0, 1, F },
+		{ __LINE__, "value_data:2 reg_ignore_hku_users:\"S-1-5-19, S-1-5-18\"", DWORD, 0, 1,
+		  T },
+		{ __LINE__, "value_data:2 reg_ignore_hku_users:\"S-1-5-1*\"", DWORD, 0, 1, T },
+		{ __LINE__, "value_data:2 reg_ignore_hku_users:\"S-1-5-1\"", DWORD, 0, 1, F },
+		{ __LINE__, "value_data:2 reg_include_hku_users:\"S-1-5-21-*\"", DWORD, 0, 1, T },
+		{ __LINE__, "value_data:1 reg_enum:ENUM_SUBKEYS", DWORD, 0, 1, U },
+	};
+	static const struct item_case classes[] = {
+		{ __LINE__, "value_data:2", DWORD, 0, 1, T },
+	};
+	struct subject s = { PROPERTY_REGISTRY, { STR("HKU\\S-1-5-18\\X"), STR("V") } };
+	const char *head = "type:REGISTRY_SETTING value_type:POLICY_DWORD reg_key:\"HKU\\X\" "
+			   "reg_item:\"V\" reg_option:CAN_NOT_BE_NULL";
+
+	(void)state;
+	RUN(system, &s, head);
+	s.operand[0] = STR("HKU\\S-1-5-21-1-2-3-1001_Classes\\X");
+	RUN(classes, &s, head);
+	s.operand[0] = STR("HKU\\.DEFAULT\\X");
+	RUN(classes, &s, head);
+}
+
+static void test_subkeys(void **state)
+{
+	static const struct item_case cases[] = {
+		{ __LINE__, "value_data:1 reg_item:\"V\"", DWORD, 0, 1, T },
+		{ __LINE__, "value_data:2 reg_item:\"V\"", DWORD, 0, 1, F },
+		{ __LINE__, "value_data:1 reg_item:\"W\" reg_option:CAN_BE_NULL", DWORD, 0, 1, T },
+		{ __LINE__, "value_data:1 reg_item:\"W\" reg_option:CAN_NOT_BE_NULL", DWORD, 0, 1,
+		  F },
+	};
+	struct subject s = { PROPERTY_REGISTRY, { STR(KEY "\\One"), STR("V") } };
+
+	(void)state;
+	RUN(cases, &s,
+	    "type:REGISTRY_SETTING value_type:POLICY_DWORD reg_enum:ENUM_SUBKEYS reg_key:\"" KEY
+	    "\"");
+}
+
+static void test_banner(void **state)
+{
+	static const struct item_case cases[] = {
+		{ __LINE__, "value_data:\"Keep  OUT\"", SZ, " keep\nout ", 0, T },
+		{ __LINE__, "value_data:\"Keep OUT\"", EXPAND, "keep out", 0, T },
+		{ __LINE__, "value_data:\"Keep OUT\"", SZ, "keepout", 0, F },
+		{ __LINE__, "value_data:\"Keep\"", SZ, "keep out", 0, F },
+		{ __LINE__, "value_data:\"Keep\" is_substring:YES", SZ, "please keep out", 0, T },
+		{ __LINE__, "value_data:\"Keep\" is_substring:NO", SZ, "please keep out", 0, F },
+		{ __LINE__, "value_data:\"Keep\"", NOTHING, 0, 0, F },
+		{ __LINE__, "value_data:\"1\"", DWORD, 0, 1, F },
+	};
+	struct subject s = { PROPERTY_REGISTRY, { STR(KEY), STR("V") } };
+
+	(void)state;
+	RUN(cases, &s,
+	    "type:BANNER_CHECK value_type:POLICY_TEXT reg_key:\"" KEY "\" reg_item:\"V\"");
 }
 
 static void test_policies(void **state)
@@ -558,6 +623,8 @@ int main(void)
 		cmocka_unit_test(test_policies), cmocka_unit_test(test_rights),
 		cmocka_unit_test(test_units),	 cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_error),	 cmocka_unit_test(test_finding),
+		cmocka_unit_test(test_users),	 cmocka_unit_test(test_subkeys),
+		cmocka_unit_test(test_banner),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -340,7 +340,7 @@ static void suggestions(void **state)
 
 	(void)state;
 	assert_str(property_name_at(NULL, 0), "registry");
-	assert_str(property_name_at(NULL, 1), "password");
+	assert_str(property_name_at(NULL, 3), "password");
 	for (i = 0; property_name_at(NULL, i).n; i++)
 		windows += str_is(property_name_at(NULL, i), "windows");
 	assert_int_equal(windows, 1);
