@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Writes OVAL definitions that hold a test, an object and a state of every type that has rows in the
-vocabulary, with every entity. They are not valid by the XSDs (nothing is known here of choices
+vocabulary and an installed XSD, with every entity. They are not valid by the XSDs (nothing is known here of choices
 between entities), but every reader takes them. Usage: every_type.py > FILE"""
 import re
+import sys
 from pathlib import Path
+
+sys.dont_write_bytecode = True
+from oval_types import NEWER
 
 ROOT = Path(__file__).resolve().parents[2] / "vocabulary"
 NS = "http://oval.mitre.org/XMLSchema/"
@@ -25,7 +29,7 @@ def rows():
     for ident, name, datatype, roles in re.findall(r"^ENTITY\(([\w-]+), ([\w-]+), (\w+), (.*)\)", text, re.M):
         entities[ident].append((name, datatype, roles.split(" | ")))
     for ident, (family, name) in names.items():
-        if ident not in ("unknown", "variable"):
+        if ident not in ("unknown", "variable") and name not in NEWER.get(family, {}):
             yield family, name, entities[ident]
 
 

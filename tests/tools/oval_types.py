@@ -9,6 +9,26 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 XSD = "/usr/share/openscap/schemas/oval/5.11.3/"
+# Types of 5.12, whose XSDs are not installed: (entity, datatype, whether objects have it), by the
+# documentation of 5.12.1 (OVAL-Community/OVAL, guidelines/oval-schema-documentation).
+NEWER = {
+    "independent": {
+        "shellcommand": [("shell", "STRING", True), ("command", "STRING", True),
+                         ("pattern", "STRING", True), ("exit_status", "INT", False),
+                         ("stdout_line", "STRING", False), ("subexpression", "STRING", False),
+                         ("stderr_line", "STRING", False)],
+        "sql512": [("engine", "STRING", True), ("version", "STRING", True),
+                   ("instance", "STRING", True), ("database", "STRING", True),
+                   ("sql", "STRING", True), ("result", "RECORD", False)],
+    },
+    "windows": {
+        "appcmd": [("identifier_type", "STRING", True), ("identifier", "STRING", True),
+                   ("parameter", "STRING", True), ("result", "STRING", False)],
+        "appcmdlistconfig": [("identifier_type", "STRING", True), ("identifier", "STRING", True),
+                             ("section", "STRING", True), ("parameter", "STRING", True),
+                             ("result", "STRING", False)],
+    },
+}
 X = "{http://www.w3.org/2001/XMLSchema}"
 C = "{http://oval.mitre.org/XMLSchema/oval-common-5}"
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,8 +102,8 @@ def main():
             files[schema.get("targetNamespace").split("#")[1]] = (path, schema)
     print("""/* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Test types of every platform of OVAL 5.11.3 that oval.def does not have, made from the XSDs by
- * tests/tools/oval_types.py: FAMILY(id, tail of its namespace), then per type PLATFORM(id, name,
+ * Test types of every platform of OVAL 5.11.3, and new ones of 5.12, that oval.def does not have, made
+ * by tests/tools/oval_types.py: FAMILY(id, tail of its namespace), then per type PLATFORM(id, name,
  * family, item element; NULL for none) and its ENTITY(type, name, datatype, roles). They have no
  * collector: system characteristics are replayed.
  */
@@ -113,8 +133,14 @@ def main():
             if item is None:
                 sys.stderr.write(f"{family}: {name} has no item\n")
             print("\n".join(block(family, name, item, schema, items)))
+        for name, rows in NEWER.get(family, {}).items():
+            ident = f"{family}_{name}"
+            print(f'PLATFORM({ident}, "{name}", {family.upper()}, "{name}_item")')
+            for entity, kind, asked in rows:
+                print(f"ENTITY({ident}, {entity}, {kind}, {'OBJECT | ' * asked}STATE | ITEM)")
         print()
     print("#undef FAMILY\n#undef PLATFORM\n#undef ENTITY")
 
 
-main()
+if __name__ == "__main__":
+    main()

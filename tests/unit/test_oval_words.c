@@ -202,6 +202,19 @@ static void tests_have_rows(const struct xsd *x, enum oval_family f)
 	}
 }
 
+/* Types of 5.12, whose XSDs are not installed: the documentation has them. */
+static bool newer(str name)
+{
+	static const char *const names[] = { "shellcommand", "sql512", "appcmd",
+					     "appcmdlistconfig" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_is(name, names[i]))
+			return true;
+	return false;
+}
+
 static void types_match_the_xsds(void **state)
 {
 	unsigned f, id;
@@ -226,6 +239,11 @@ static void types_match_the_xsds(void **state)
 			assert_int_equal(t->id, id);
 			if (t->family != f)
 				continue;
+			if (newer(str_of(t->name))) {
+				assert_false(owner_exists(&definitions,
+							  str_fmt(a, "%s_state", t->name)));
+				continue;
+			}
 			entities_match(&definitions, t, str_fmt(a, "%s_object", t->name),
 				       ROLE_OBJECT);
 			entities_match(&definitions, t, str_fmt(a, "%s_state", t->name),
