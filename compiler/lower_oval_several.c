@@ -155,11 +155,28 @@ static struct criteria *counts(struct several *s, void (*of)(struct several *), 
 	return join(s, CRITERIA_AND, first, count(s, other, b));
 }
 
+/* There are values, all of which can be read: each is below its root. */
+static struct criteria *readable(struct several *s)
+{
+	struct entity hive = { .name = "hive", .text = s->hive };
+	str state = oval_state(s->f, &hive, 1);
+
+	of_values(s);
+	return oval_test_state(s->f, state);
+}
+
+/* `existence` of keys that lack the value, where there are values. */
+static struct criteria *beside_values(struct several *s, enum existence existence)
+{
+	struct criteria *values = readable(s);
+
+	return join(s, CRITERIA_AND, values, count(s, of_lacking, existence));
+}
+
 /* Each key has the value; false where there is no key. */
 static struct criteria *each_has(struct several *s)
 {
-	return counts(s, of_values, EXISTENCE_AT_LEAST_ONE_EXISTS, of_lacking,
-		      EXISTENCE_NONE_EXIST);
+	return beside_values(s, EXISTENCE_NONE_EXIST);
 }
 
 /* `existence` of keys that lack the value: the keys themselves where there is no value. */
@@ -167,8 +184,7 @@ static struct criteria *lack(struct several *s, enum existence existence)
 {
 	struct criteria *no_value = counts(s, of_values, EXISTENCE_NONE_EXIST, of_keys, existence);
 
-	return join(s, CRITERIA_OR, no_value,
-		    counts(s, of_values, EXISTENCE_AT_LEAST_ONE_EXISTS, of_lacking, existence));
+	return join(s, CRITERIA_OR, no_value, beside_values(s, existence));
 }
 
 /* Or there is no key at all. */

@@ -570,14 +570,15 @@ static bool reg_ask(void *state, struct arena *a, const struct subject *s, struc
 	struct key *k;
 	str path, why;
 
-	if (!subject_is_registry(s) || !resolve(reg, a, s->operand[0], &path) ||
-	    !covered(nearest(reg, path)))
+	if (!subject_is_registry(s) || !resolve(reg, a, s->operand[0], &path))
 		return false;
 	k = map_get(&reg->keys, path);
+	if (k && subject_is_key(s)) /* also one above those that are listed */
+		return answer_key(out, k->place);
+	if (!covered(nearest(reg, path)))
+		return false;
 	if (!k)
 		return answer_absent(out, ABSENT_KEY, path, s->operand[1]);
-	if (subject_is_key(s))
-		return answer_key(out, k->place);
 	v = find_value(k, s->operand[1]);
 	if (!v)
 		return answer_absent(out, ABSENT_VALUE, k->place, s->operand[1]);

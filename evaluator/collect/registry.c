@@ -157,9 +157,10 @@ struct walk {
 static str plain_start(struct arena *a, str pattern)
 {
 	char *path = arena_alloc(a, pattern.n + 1);
-	size_t i = str_starts(pattern, "(?i)^") ? 5 : 1, n = 0, whole = 0;
+	bool folds = str_starts(pattern, "(?i)^") || str_starts(pattern, "^(?i)");
+	size_t i = folds ? 5 : 1, n = 0, whole = 0;
 
-	if ((i == 1 && !str_starts(pattern, "^")) || memchr(pattern.p, '|', pattern.n))
+	if ((!folds && !str_starts(pattern, "^")) || memchr(pattern.p, '|', pattern.n))
 		return STR_NONE;
 	for (; i < pattern.n; i++) {
 		bool escaped = pattern.p[i] == '\\' && i + 1 < pattern.n;

@@ -2,6 +2,7 @@
 """A machine state in the words of a rule's test, written as evidence.
 
 statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
+                               registry-key KEY = present    banner KEY NAME = TEXT
                                password PROPERTY = VALUE     user-right RIGHT = VALUE
                                audit 'SUBCATEGORY' = VALUE   lockout PROPERTY = VALUE
                                group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
@@ -11,6 +12,8 @@ and, where a test has no word  SUBJECT is absent-key | absent-value | not-collec
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
                                a group, file, ... is missing | unlisted | error | PART-error
+
+Keys of a user are written with the SID: 'HKU\\S-1-5-21-1-1-1-1001\\Software'.
 
 Registry values become a .reg export, policies OVAL system characteristics without collected
 objects. What the statements do not name is absent from the registry and not collected elsewhere,
@@ -46,7 +49,7 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl"
+FACTS = "registry-key|banner|registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -75,6 +78,20 @@ def parse(facts, lets):
         found.append((match[1], operands, match[3], match[4]))
         at = match.end()
     return found
+
+
+def as_test(facts):
+    """The facts in the words of a test, a block for each user; None if they are no user's."""
+    found = re.findall(r"'HKU\\([^\\']+)", facts)
+    if not all(re.fullmatch(r"S-1-(5-21|12-1)(-\d+)+", sid) for sid in found):
+        return None
+    statements = [word.strip() for word in facts.split(";") if word.strip()] if found else [facts]
+    machine = [s for s in statements if "'HKU\\" not in s]
+    for sid in dict.fromkeys(found):
+        own = [s.replace(f"'HKU\\{sid}\\", "'HKU\\") for s in statements if f"'HKU\\{sid}" in s]
+        own = [s for s in own if sid not in s]  # that there is such a user
+        machine.append(f"user '{sid}' {{ {'; '.join(own)} }}")
+    return "; ".join(machine)
 
 
 # Registry values -> .reg
@@ -112,12 +129,13 @@ def reg_data(value):
 
 
 def long_key(key):
-    return key.replace("HKLM\\", "HKEY_LOCAL_MACHINE\\", 1)
+    root, _, rest = key.partition("\\")
+    return {"HKLM": "HKEY_LOCAL_MACHINE", "HKU": "HKEY_USERS"}[root] + (rest and "\\" + rest)
 
 
 def reg_file(values, uncollected):
     """values: {(key, name): data, or None for a key without the value}"""
-    keys = {} if uncollected else {r"HKLM\SOFTWARE": {}, r"HKLM\SYSTEM": {}}
+    keys = {} if uncollected else {r"HKLM\SOFTWARE": {}, r"HKLM\SYSTEM": {}, "HKU": {}}
     if uncollected and not values:
         keys = {r"HKLM\SOFTWARE\Elsewhere": {}}
     for (key, name), data in values.items():
@@ -320,7 +338,7 @@ def audit_entity(name, verb, value):
 
 
 def unreadable(key, name):
-    return item("registry_item", [entity("hive", "HKEY_LOCAL_MACHINE"),
+    return item("registry_item", [entity("hive", long_key(key).split("\\")[0]),
                                   entity("key", key.split("\\", 1)[1]), entity("name", name)],
                 status="error")
 
@@ -344,7 +362,10 @@ def write(statements, folder):
         if fact == "windows":
             fact, operands = "registry", [ROLE_KEY, ROLE_NAME]
             value = f"'{ROLES[value]}'" if verb == "=" else value
-        if fact == "registry":
+        if fact == "registry-key":
+            fact, operands = "registry", [operands[0], ""]
+            verb, value = "is", "absent-value" if verb == "=" else value
+        if fact in ("registry", "banner"):
             if verb == "=":
                 values[tuple(operands)] = reg_data(value)
             elif value == "absent-value":
