@@ -87,3 +87,77 @@ description \"$(repeat '${p}' 100000)\"" >grow.norma
 (limited 2000000 says 0 "norma: 99000 further warnings are not shown" check many.norma)
 sed -i 's/check registry/check regstry/' many.norma
 (limited 2000000 refuses "norma: 99000 further errors are not shown" check many.norma)
+
+# Sets of 100,000 members: wherever they stand, E3019 within 500 MB.
+members() { for i in $(seq 100000); do printf "$1, " "$i"; done; }
+few() { (limited 500000 refuses "error[E3019]" check few.norma); }
+{ header && rule 1 "user-right SeDebugPrivilege == { $(members S-1-5-21-1-2-3-%d) }"; } >few.norma && few
+{ header && rule 1 "registry 'HKLM\\A' 'B' in { $(members 'dword %d') }"; } >few.norma && few
+{ header && rule 1 "registry 'HKLM\\A' 'B' == $(members 'dword %d' | sed 's/, / or /g') 7"; } >few.norma && few
+{ header && rule 1 "password min-length >= 1" "param s set = { $(members "'a%d'") }"; } >few.norma && few
+{ header && echo "let s = { $(members "'a%d'") }" && rule 1 'user-right SeDebugPrivilege == $s'; } >few.norma && few
+{ header && rule 1 "user-right SeDebugPrivilege == { $(for i in $(seq 1000); do printf "S-1-5-21-1-2-3-%d, " $i; done) }"; } >few.norma
+says 0 "" build few.norma -o few
+xmllint --noout few/example/oval.xml
+
+# A title and prose of nearly 1 MB come out whole.
+title=$(head -c 1000000 /dev/zero | tr '\0' t)
+{ header && rule 1 "password min-length >= 1" | sed 's/Rule 1/@/'; } >title.norma
+printf '%s\n' "s/@/$title/" >title.sed && sed -i -f title.sed title.norma
+(limited 500000 says 0 "" build title.norma -o title)
+for file in oval.xml all.audit index.json; do
+    [ "$(tr -cd t <title/example/$file | wc -c)" -ge 1000000 ] || fail "title in $file"
+done
+
+# Names: 10,000 earlier ones of a rule, circles of `was`, one name retired 10,000 times
+{ header && rule 1 "password min-length >= 1" "was $(members 'old%d' | head -c 100000 | sed 's/, [^,]*$//')"; } >was.norma
+says 0 "" check was.norma
+{ header && awk 'BEGIN { for (i = 1; i <= 10000; i++)
+    printf "rule 1.%d rule-%d {\n was rule-%d\n title \"R\"\n check password history >= 1\n}\n",
+           i, i, i % 10000 + 1 }'; } >circle.norma
+(limited 500000 refuses "error[E2082]: 'rule-2' is no earlier name: a rule has it" check circle.norma)
+{ header && repeat 'retired old since 1.0.0 reason "Again."\n' 10000; } >retired.norma
+refuses "error[E2004]: name 'old' is retired twice" check retired.norma
+{ header && rule 1 "password min-length >= 1" "split-from $(members 'no%d' | head -c 100000 | sed 's/, [^,]*$//')"; } >split.norma
+refuses "error[E2083]" check split.norma
+
+# What differs in a digit, in case, in a zero
+id=cf6b429ce19f1e7077b1288430ffb275fc3de01eca4e49b82dd75d6ab4f26bac
+two() { { header && rule "$1" "password min-length >= 1" "$2" && rule "$3" "password history >= 1" "$4" |
+    sed 's/^rule \(.*\) rule-.* {/rule \1 other {/'; } >two.norma; }
+two 1 "control $id" 2 "control ${id%c}d"
+says 0 "" check two.norma
+two 1 "control $id" 2 "control ${id^^}"
+refuses "two.norma:20:11: error[E2008]: rule 'other' has the control ID of rule 'rule-1'" check two.norma
+two 1 "control $id" 2 "control ${id%c}"
+refuses "error[E2007]" check two.norma
+two 1 "" 01 ""
+refuses "two.norma:15:6: error[E2006]: number '1.01' of rule 'other' is taken by rule 'rule-1'" check two.norma
+two 1 "" 10 ""
+says 0 "" check two.norma
+
+# Circles and depth of templates and libraries
+{ header && echo 'template a(x: int) from b(x: $x) { }
+template b(x: int) from a(x: $x) { }
+rule 1.1 r from a(x: 1)'; } >templates.norma
+refuses "error[E2049]" check templates.norma
+{ header && echo 'template t0(x: int) { title "T"; check password min-length >= $x; test unknown { } }' &&
+    for i in $(seq 1000); do echo "template t$i(x: int) from t$((i - 1))(x: \$x) { }"; done
+    echo 'rule 1.1 r from t1000(x: 1)'; } >templates.norma
+(limited 500000 refuses "error[E2049]" check templates.norma)
+# Each doubles what the one before says: what is made is bounded.
+{ header && echo 'template t0(x: text) { title "${x}${x}"; check password min-length >= 1; test unknown { } }' &&
+    for i in $(seq 60); do echo "template t$i(x: text) from t$((i - 1))(x: \$x) { description \"\${x}\${x}\${x}\" }"; done
+    for i in $(seq 2000); do echo "rule 1.$i r$i from t60(x: \"$(repeat x 1000)\")"; done; } >templates.norma
+(limited 500000 refuses "error[E3022]" check templates.norma)
+libraries() { # FOLDER COUNT: each uses the next, the last one the first
+    mkdir -p $1/b && { header && echo 'use "../l1"'; } >$1/b/b.norma
+    for i in $(seq $2); do
+        mkdir $1/l$i && echo "library l$i { version 1.0.0 }
+use \"../l$((i % $2 + 1))\"" >$1/l$i/l.norma
+    done
+}
+libraries circle-of-100 100
+refuses "error[E2042]" check circle-of-100/b
+libraries circle-of-300 300
+refuses "error[E2022]: cannot use '../l200'" check circle-of-300/b
