@@ -6,7 +6,7 @@ more and one less of a set, unreadable, not collected. Each predicate meets ever
 """
 import itertools
 
-from truth import ABSENT, ERROR, UNKNOWN, Found, Predicate, State, Value
+from truth import ABSENT, ERROR, UNKNOWN, Found, Predicate, State, Value, fold
 
 KEY = r"HKLM\SOFTWARE\Matrix"
 ORDERS = ("==", "!=", "<", "<=", ">", ">=")
@@ -19,14 +19,21 @@ class Block:
         self.predicates = list(dict.fromkeys(predicates))  # some are made twice
 
 
+NO_MEMBERS = ("accounts", "rights", "multi", "multi-list", "special")  # sets, or further values
+SWITCH = ("enabled", "disabled")
+
+
 def one_of(subject, operators, values, absent, then=()):
     """subject OPERATOR value [or value...] [or missing]; `then`: what may follow under `==`."""
     for operator, value in itertools.product(operators, values):
         for missing in (False, True) if absent else (False,):
             yield Predicate(subject, ((operator, value),), missing)
-            if operator in ("!=", "not matches"):
+            if operator in ("!=", "not matches", "lacks-bits"):
                 continue
             further = "matches" if operator == "matches" else "=="
+            both = [(operator, v) for v in values if v.kind == value.kind and "{" not in v.text]
+            if operator == "==" and value.kind not in NO_MEMBERS and both and value.text not in SWITCH:
+                yield Predicate(subject, tuple(both), missing, members=True)
             for other in then:
                 if other != value and (operator != "matches" or other.kind == "pattern"):
                     yield Predicate(subject, ((operator, value), (further, other)), missing)
@@ -144,6 +151,7 @@ def carried():
     values = [Value("start", n, word) for n, word in words.items()]
     yield Block("service", [*one_of(subject, ("==", "!="), values, True, values[3:]),
                             Predicate("service 'Spooler'", bare="exists"),
+                            Predicate(subject, bare="exists"),
                             Predicate("service 'Spooler'", bare="missing")], states)
 
     windows = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
@@ -153,8 +161,17 @@ def carried():
     states += [State("dword", f"{place} = dword 20348", Found("dword", 20348)),
                State("error", f"{place} is error", ERROR),
                State("not-collected", f"{place} is not-collected", UNKNOWN)]
-    build = Value("number-text", 20348, "20348")
-    yield Block("windows-build", [*one_of("windows build", ("==", "!="), [build], False)], states)
+    builds = [Value("number-text", n, str(n)) for n in (20348, 26100)]
+    yield Block("windows-build",
+                [*one_of("windows build", ORDERS, builds, False, builds[:1]),
+                 *in_range("windows build", "number-text", [(9200, 20348)],
+                           lambda low, high: f"[{low}..{high}]", False)], states)
+
+    roles = {"workstation": "WinNT", "member-server": "ServerNT", "domain-controller": "LanmanNT"}
+    found = [(role, Found("role", role)) for role in roles]
+    values = [Value("role", role, role) for role in roles]
+    states = [State(role, f"windows role = {role}", what) for role, what in found]
+    yield Block("windows-role", one_of("windows role", ("==", "!="), values, False, values), states)
 
     place = f"registry '{windows}' 'EditionID'"
     states = [State(t, f"{place} = '{t}'", Found("text", t))
@@ -257,8 +274,68 @@ def rights():
     states = [*policy_states(subject, found),
               State("unlisted", f"{subject} is unlisted", Found("accounts", frozenset()))]
     operators = ("==", "!=", "subset-of", "superset-of")
-    yield Block("user-right", one_of(subject, operators, [nobody, sets[0], sets[3], sets[6]], False,
-                                     [nobody, sets[1]]), states)
+    predicates = lambda subject: one_of(subject, operators, [nobody, sets[0], sets[3], sets[6]],
+                                        False, [nobody, sets[1]])
+    yield Block("user-right", predicates(subject), states)
+    subject = "group 'Guests' members"
+    yield Block("group", predicates(subject),
+                [*policy_states(subject, found), State("missing", f"{subject} is missing", ABSENT)])
+
+
+# ---- files ----
+
+READ = frozenset("read-control synchronize read-data read-ea read-attributes".split())
+RIGHTS = {"{ read }": READ, "{ read-execute }": READ | {"execute"}, "{ }": frozenset(),
+          "{ write-dac }": frozenset(["write-dac"]),
+          "{ read-execute, write-dac }": READ | {"execute", "write-dac"}}
+
+
+KEY_READ = frozenset("read-control query-value enumerate-sub-keys notify".split())
+KEY_RIGHTS = {"{ read }": KEY_READ, "{ }": frozenset(), "{ set-value }": frozenset(["set-value"]),
+              "{ read, set-value }": KEY_READ | {"set-value"}}
+
+
+def thing_states(subject, found):
+    for written, what in found:
+        yield State(written, f"{subject} = {written}", what)
+    for word, what in (("missing", ABSENT), ("unlisted", ABSENT), ("error", ERROR),
+                       ("not-collected", UNKNOWN)):
+        yield State(word, f"{subject} is {word}", what)
+
+
+def files():
+    path = r"file 'C:\Windows\System32\x.dll'"
+    there = Found("file", None)
+    yield Block("file", [Predicate(path, bare=bare) for bare in ("exists", "missing")],
+                thing_states(path, [("present", there)]))
+
+    texts = ["10.0.20348.1", "10.0.20348.0", "10.0.20348.2", "9.99.99.99", "11.0.0.0", "0.0.0.1"]
+    versions = [Value("version", tuple(map(int, t.split("."))), t) for t in texts]
+    subject = f"{path} version"
+    states = [State(v.text, f"{subject} = {v.text}", Found("version", v.data)) for v in versions]
+    states += [*thing_states(path, []), State("none", f"{subject} is none", ABSENT)]
+    yield Block("file-version", [*one_of(subject, ORDERS, versions[:1], True, versions[4:5]),
+                                 *one_of(subject, ("==",), versions[:2], True),
+                                 Predicate(subject, bare="exists"),
+                                 Predicate(subject, bare="missing")], states)
+
+    subject = f"{path} owner"
+    names = [r"BUILTIN\Administrators", r"NT SERVICE\TrustedInstaller", r"builtin\ADMINISTRATORS"]
+    owners = [Value("owner", fold(n), f"'{n}'") for n in names]
+    states = [State(o.text, f"{subject} = {o.text}", Found("owner", o.data)) for o in owners]
+    states += [*thing_states(path, []), State("none", f"{subject} is none", ABSENT)]
+    yield Block("file-owner", [*one_of(subject, ("==", "!="), owners[:2], True, owners[1:2]),
+                               Predicate(subject, bare="exists"),
+                               Predicate(subject, bare="missing")], states)
+
+    for fact, place in (("file-acl", "C:\\Windows\\"), ("registry-acl", "HKLM\\SOFTWARE\\Norma")):
+        subject = f"{fact} '{place}' 'Users'"
+        rights = RIGHTS if fact == "file-acl" else KEY_RIGHTS
+        found = [(text, Found("rights", data)) for text, data in rights.items()]
+        wanted = [Value("rights", data, text) for text, data in rights.items() if data]
+        operators = ("==", "!=", "subset-of", "superset-of", "lacks-bits")
+        yield Block(fact, one_of(subject, operators, wanted, True, wanted[:1]),
+                    thing_states(subject, found))
 
 
 # ---- logic ----
@@ -300,7 +377,7 @@ def logic_states():
 
 
 def all_blocks():
-    for make in (registry, carried, policies, audits, rights):
+    for make in (registry, carried, policies, audits, rights, files):
         yield from make()
     for name, shapes in logics().items():
         yield Block(name, shapes, logic_states())

@@ -37,11 +37,15 @@ class Predicate:
     alternatives: tuple = ()  # of (operator, Value)
     missing: bool = False     # "or missing"
     bare: str = ""            # exists, missing
+    members: bool = False     # written as "in { a, b }"
 
     @property
     def text(self):
         if self.bare:
             return f"{self.subject} {self.bare}"
+        if self.members:
+            inner = ", ".join(value.text for _, value in self.alternatives)
+            return f"{self.subject} in {{ {inner} }}" + " or missing" * self.missing
         operator = self.alternatives[0][0]
         values = [value.text for _, value in self.alternatives] + ["missing"] * self.missing
         return f"{self.subject} {operator} {' or '.join(values)}"
@@ -69,7 +73,7 @@ def folded(texts):
 
 def compare_sets(operator, found, wanted):
     return {"==": found == wanted, "!=": found != wanted, "subset-of": found <= wanted,
-            "superset-of": found >= wanted}[operator]
+            "superset-of": found >= wanted, "lacks-bits": not found & wanted}[operator]
 
 
 def compare_text(operator, value, found):
@@ -110,7 +114,7 @@ def holds(operator, value, found):
         return compare_text(operator, value, found.data)
     if found.kind == "multi":
         return compare_list(operator, value, found.data)
-    if found.kind == "accounts":
+    if found.kind in ("accounts", "rights"):
         return compare_sets(operator, found.data, value.data)
     if found.kind == "audit":
         if operator == "includes":
@@ -140,7 +144,7 @@ NO_LESS = {"password max-age": 86400, "lockout duration": 60}
 
 def expressible(predicate, operator, value):
     """Whether REGISTRY_SETTING and the policy items have a form for an alternative."""
-    if value.kind in ("qword", "multi-list"):
+    if value.kind in ("qword", "multi-list", "owner", "rights"):
         return False
     if value.kind == "multi" and operator == "subset-of":
         return False
@@ -152,6 +156,10 @@ def expressible(predicate, operator, value):
 
 
 def not_expressible(predicate):
+    if predicate.subject.endswith(" owner") and predicate.bare:
+        return True
+    if predicate.subject.endswith(" version") and (predicate.missing or predicate.bare == "missing"):
+        return True  # FILE_VERSION asks of no absence
     if len(predicate.alternatives) > 1 and predicate.subject in NO_LESS:
         return False  # the others are ranges of the same item
     return not all(expressible(predicate, *alternative) for alternative in predicate.alternatives)
@@ -162,6 +170,8 @@ def item_of(operator, value):
     if value.kind == "accounts":
         return "any" if operator == "superset-of" else "set"
     kind = TYPE.get(value.kind, value.kind)
+    if kind == "version":
+        return value.text
     if kind == "special":
         return "number"
     if kind in TEXTS:
@@ -188,8 +198,9 @@ def audit_holds(operator, value, found):
 
 def audit_verdict(predicate, found):
     cannot = not_expressible(predicate)
-    if predicate.subject.startswith("user-right") and cannot:
-        return NOT_APPLICABLE  # everybody's rights hold nobody: the whole predicate says nothing
+    whole = ("accounts", "owner", "rights", "version")
+    if cannot and (predicate.bare or predicate.alternatives[0][1].kind in whole):
+        return NOT_APPLICABLE  # no item asks for a part of it
     can = [alternative for alternative in predicate.alternatives
            if expressible(predicate, *alternative)]
     if not cannot and len({item_of(*alternative) for alternative in can}) < 2:
