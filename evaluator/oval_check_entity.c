@@ -263,8 +263,9 @@ void checker_open_behaviors(struct oval_checker *k)
 		};
 	for (i = 0; i < k->rule_count; i++) {
 		const struct oval_rule *r = &k->rule[i];
-		str value = r->kind == RULE_DEPRECATED_BEHAVIOR ? checker_attr(k, r->name)
-								: STR_NONE;
+		str value = r->kind == RULE_DEPRECATED_BEHAVIOR && r->role == k->role
+				    ? checker_attr(k, r->name)
+				    : STR_NONE;
 
 		if (value.p && (!r->value || str_is(value, r->value)))
 			checker_deprecated(k, k->line,
