@@ -128,11 +128,11 @@ class Folder:
     def verdicts(self, test):
         """norma test of one more test of the last rule: the verdicts that are wrong."""
         file = self.path / "rules.norma"
-        text = file.read_text().rstrip()
-        demand(text.endswith("}"), f"no rule to test in {text}")
-        file.write_text(f"{text[:-1]}\n{test}\n}}\n")
+        text = file.read_text()
+        end = text.rindex("}")
+        file.write_text(f"{text[:end]}\n{test}\n{text[end:]}")
         done = self.run("test", "-q")
-        file.write_text(text + "\n")
+        file.write_text(text)
         demand(done.returncode == 0, f"{test}\n{done.stdout}{done.stderr}")
 
     def index(self, *argv):
@@ -234,6 +234,7 @@ def attachment_zone(example, folder):
     folder.verdicts(f"test pass {{ user 'a' {{ {value} 2 }}; user 'b' {{ {value} 2 }} }}")
     folder.verdicts(f"test fail {{ user 'a' {{ {value} 2 }}; user 'b' {{ {value} 1 }} }}")
     folder.verdicts(f"test fail {{ user 'a' {{ {value} 2 }}; user 'b' {{ }} }}")
+    folder.verdicts("test pass { }")
 
 
 def smb_client_no_plaintext_passwords(example, folder):
