@@ -68,6 +68,9 @@ void print_diagnostics(struct cli *c);
 /* xsd:dateTime of SOURCE_DATE_EPOCH, else of 0: what outputs carry that demand a time. */
 const char *timestamp(struct cli *c);
 
+/* The day of SOURCE_DATE_EPOCH, else this one, in UTC: "2026-11-28". For waivers, not for outputs. */
+const char *today(struct cli *c);
+
 /* Wrong usage: one line on stderr; returns EXIT_WRONG. */
 int usage_error(const struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

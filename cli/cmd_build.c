@@ -10,6 +10,7 @@ static const struct option options[] = {
 	{ 't', "targets", "LIST", "which outputs: oval,audit (default: all)" },
 	{ 0, "profile", "NAME[+ADDON]", "only the rules of this profile, with its values" },
 	{ 0, "set", "RULE.PARAM=VALUE", "the value of a parameter" },
+	{ 0, "tailoring", "FILE", "what a customer changes in the benchmark" },
 	{ 0, "external-variables", NULL, "parameters as external variables of the OVAL" },
 	{ 0, "dump", "STEP", "print tokens, ast, rules or catalog instead" },
 	{ 0 },

@@ -9,6 +9,7 @@
 static const struct option options[] = {
 	{ 0, "profile", "NAME[+ADDON]", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
+	{ 0, "tailoring", "FILE", "of rules: what a customer changes" },
 	OPTION_COMPONENT,
 	{ 0, "schemas", "FOLDER", "of OVAL: its XML Schemas (default " SCHEMAS "), or none" },
 	{ 0 },

@@ -11,6 +11,7 @@ static const struct option options[] = {
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
 	{ 0, "profile", "NAME[+ADDON]", "of rules: only those of this profile" },
 	{ 0, "set", "RULE.PARAM=VALUE", "of rules: the value of a parameter" },
+	{ 0, "tailoring", "FILE", "of rules: what a customer changes" },
 	{ 0, "variables", "FILE", "of OVAL: values of its external variables; once for each set" },
 	{ 0, "directives", "WHAT", "oval: thin, full (default) or a file of OVAL directives" },
 	OPTION_COMPONENT,
@@ -33,12 +34,14 @@ static bool keep_wanted(struct results *r, str rule)
 	if (!rule.p)
 		return true;
 	memset(r->count, 0, sizeof(r->count));
+	r->waived = 0;
 	for (i = 0; i < r->outcomes.n; i++) {
 		const struct outcome *o = &r->outcomes.v[i];
 
 		if (!wanted(o, rule))
 			continue;
 		r->count[o->verdict] += o->scored;
+		r->waived += o->scored && o->waived;
 		r->outcomes.v[n++] = *o;
 	}
 	r->outcomes.n = n;
@@ -79,6 +82,12 @@ static bool judge_all(struct cli *c, struct evidence *e, bool reasons, struct re
 	}
 	in->judged = all.judged.v;
 	in->count = all.judged.n;
+	for (i = 0; i < in->count && !in->judged[i].content->tailoring;)
+		i++;
+	if (i && i == in->count && option_given(c, "tailoring")) {
+		usage_error(c, "--tailoring is for rules: none are judged here");
+		in->count = 0;
+	}
 	if (in->count && !all.any) {
 		usage_error(c, "no rule is named '%s'", option_value(c, "rule").p);
 		in->count = 0;
@@ -106,7 +115,7 @@ static int exit_status(const struct report_input *in)
 	for (i = 0; i < in->count; i++) {
 		const size_t *count = in->judged[i].results.count;
 
-		failed |= count[VERDICT_FAIL] > 0;
+		failed |= count[VERDICT_FAIL] > in->judged[i].results.waived;
 		open |= count[VERDICT_ERROR] || count[VERDICT_UNKNOWN];
 	}
 	return open ? EXIT_NO_VERDICT : failed ? EXIT_FAILED : EXIT_PASSED;

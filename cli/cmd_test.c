@@ -14,6 +14,7 @@ static const struct option options[] = {
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
 	{ 0, "profile", "NAME[+ADDON]", "only the rules of this profile, with its values" },
 	{ 0, "set", "RULE.PARAM=VALUE", "the value of a parameter" },
+	{ 0, "tailoring", "FILE", "what a customer changes in the benchmark" },
 	{ 'q', "quiet", NULL, "only the tests with a wrong verdict" },
 	{ 0 },
 };

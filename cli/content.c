@@ -71,7 +71,10 @@ bool content_kind(struct cli *c, str path, enum content_kind *out)
 struct check_options check_options(struct cli *c)
 {
 	const char **set = ARENA_ARRAY(&c->arena, c->options.n, const char *);
-	struct check_options o = { .set = set, .profile = option_value(c, "profile").p };
+	struct check_options o = { .set = set,
+				   .profile = option_value(c, "profile").p,
+				   .tailoring = option_value(c, "tailoring").p,
+				   .today = today(c) };
 	size_t i;
 
 	for (i = 0; i < c->options.n; i++)

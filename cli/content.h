@@ -14,10 +14,10 @@ enum content_kind { CONTENT_RULES, CONTENT_OVAL, CONTENT_AUDIT };
 /* A folder or a *.norma file holds rules; else the beginning of the file tells. */
 bool content_kind(struct cli *c, str path, enum content_kind *out);
 
-/* --profile and every --set. */
+/* --profile, --tailoring and every --set. */
 struct check_options check_options(struct cli *c);
 
-/* The rules of a folder or file, parsed and checked with --profile and --set; NULL after errors. */
+/* The rules of a folder or file, parsed and checked with these; NULL after errors. */
 struct benchmark *load_benchmark(struct cli *c, str path);
 
 /*

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "bug.h"
 #include "cli.h"
 #include "xml.h"
 
@@ -110,19 +111,35 @@ static bool common_options(struct cli *c)
 	return true;
 }
 
-const char *timestamp(struct cli *c)
+/* SOURCE_DATE_EPOCH, where it is a time before 2038, else `otherwise`; in UTC. */
+static struct tm moment(time_t otherwise)
 {
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	uint64_t seconds = 0;
+	uint64_t seconds;
 	struct tm tm;
-	time_t when;
+
+	if (epoch && str_to_u64(str_of(epoch), &seconds) && seconds <= INT32_MAX)
+		otherwise = (time_t)seconds;
+	if (!gmtime_r(&otherwise, &tm))
+		BUG("a time has no date");
+	return tm;
+}
+
+const char *timestamp(struct cli *c)
+{
+	struct tm tm = moment(0);
 	char text[32];
 
-	if (epoch && !str_to_u64(str_of(epoch), &seconds))
-		seconds = 0;
-	when = seconds <= INT32_MAX ? (time_t)seconds : 0;
-	if (!gmtime_r(&when, &tm) || !strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S", &tm))
-		return "1970-01-01T00:00:00";
+	strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S", &tm);
+	return str_c(&c->arena, str_of(text));
+}
+
+const char *today(struct cli *c)
+{
+	struct tm tm = moment(time(NULL));
+	char text[32];
+
+	strftime(text, sizeof(text), "%Y-%m-%d", &tm);
 	return str_c(&c->arena, str_of(text));
 }
 

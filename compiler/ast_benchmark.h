@@ -4,7 +4,7 @@
 
 #include "ast.h"
 
-/* What stands around rules: the benchmark block, its sections and its profiles. */
+/* What stands around rules: the benchmark block, its sections and profiles, tailorings. */
 
 struct ast_section {
 	struct ast_word number, title;
@@ -41,6 +41,23 @@ struct ast_benchmark {
 	VEC(struct ast_link) links;
 	VEC(struct ast_profile) profiles;
 	bool broken;
+	span at;
+};
+
+struct ast_drop { /* drop RULE because "..." */
+	struct ast_word rule, because;
+};
+
+struct ast_waiver { /* waive RULE on 'HOST' until DATE by "WHO" because "..." */
+	struct ast_word rule, host, until, by, because;
+	span at;
+};
+
+struct ast_tailoring { /* tailoring NAME for BENCHMARK VERSION { ... } */
+	struct ast_word name, benchmark, version;
+	VEC(struct ast_override) sets;
+	VEC(struct ast_drop) drops;
+	VEC(struct ast_waiver) waivers;
 	span at;
 };
 

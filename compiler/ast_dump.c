@@ -254,6 +254,11 @@ static void dump_override(struct strbuf *out, const struct ast_override *o)
 	str name = { o->rule.text.p, o->rule.text.n + 1 + o->param.text.n }; /* one word */
 
 	dump_named_value(out, "set", name, o->value, 2);
+	if (o->because.text.p) {
+		strbuf_adds(out, "      because ");
+		add_quoted(out, o->because.text);
+		strbuf_addch(out, '\n');
+	}
 }
 
 static void dump_profile(struct strbuf *out, const struct ast_profile *p)
@@ -273,6 +278,37 @@ static void dump_profile(struct strbuf *out, const struct ast_profile *p)
 	dump_exprs(out, "applies", p->applies.v, p->applies.n, 2);
 	for (i = 0; i < p->sets.n; i++)
 		dump_override(out, &p->sets.v[i]);
+}
+
+static void dump_said(struct strbuf *out, const char *name, struct ast_word text)
+{
+	strbuf_addf(out, " %s ", name);
+	add_quoted(out, text.text);
+}
+
+static void dump_tailoring(struct strbuf *out, const struct ast_tailoring *t)
+{
+	size_t i;
+
+	strbuf_addf(out, "tailoring %.*s for %.*s %.*s\n", STR_ARG(t->name.text),
+		    STR_ARG(t->benchmark.text), STR_ARG(t->version.text));
+	for (i = 0; i < t->sets.n; i++)
+		dump_override(out, &t->sets.v[i]);
+	for (i = 0; i < t->drops.n; i++) {
+		strbuf_addf(out, "  drop %.*s", STR_ARG(t->drops.v[i].rule.text));
+		dump_said(out, "because", t->drops.v[i].because);
+		strbuf_addch(out, '\n');
+	}
+	for (i = 0; i < t->waivers.n; i++) {
+		const struct ast_waiver *w = &t->waivers.v[i];
+
+		strbuf_addf(out, "  waive %.*s", STR_ARG(w->rule.text));
+		dump_said(out, "on", w->host);
+		strbuf_addf(out, " until %.*s", STR_ARG(w->until.text));
+		dump_said(out, "by", w->by);
+		dump_said(out, "because", w->because);
+		strbuf_addch(out, '\n');
+	}
 }
 
 static void dump_benchmark(struct strbuf *out, const struct ast_benchmark *b)
@@ -309,6 +345,8 @@ void ast_dump(const struct ast_file *file, struct strbuf *out)
 
 	for (i = 0; i < file->benchmarks.n; i++)
 		dump_benchmark(out, &file->benchmarks.v[i]);
+	for (i = 0; i < file->tailorings.n; i++)
+		dump_tailoring(out, &file->tailorings.v[i]);
 	for (i = 0; i < file->lets.n; i++)
 		dump_named_value(out, "let", file->lets.v[i].name.text, file->lets.v[i].value, 0);
 	for (i = 0; i < file->retired.n; i++) {

@@ -61,12 +61,15 @@ struct ast_retired { /* retired NAME since VERSION reason "..." */
 /* A unit is what was loaded together: unit 0 is what the user named, each other one a `use`. */
 struct ast_file {
 	uint32_t source, unit;
-	bool broken; /* a declaration, or all of it, could not be read */
+	bool broken;   /* a declaration, or all of it, could not be read */
+	bool in_force; /* its tailoring was named with --tailoring */
+	bool apart;    /* it was, and is no file of the benchmark */
 	VEC(struct ast_use) uses;
 	VEC(struct ast_library) libraries;
 	VEC(struct ast_template) templates;
 	VEC(struct ast_place) places;
 	VEC(struct ast_benchmark) benchmarks;
+	VEC(struct ast_tailoring) tailorings;
 	VEC(struct ast_let) lets;
 	VEC(struct ast_retired) retired;
 	VEC(struct ast_rule) rules;

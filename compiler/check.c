@@ -374,8 +374,10 @@ static void rules(struct checker *c)
 		c->unit = c->all.v[i].unit;
 		c->origin = ast->origin;
 		r = rule_check(c, &c->all.v[i], path);
-		if (r)
-			*VEC_PUSH(c->arena, &c->rules) = r;
+		if (!r)
+			continue;
+		tailoring_apply(c, ast, r);
+		*VEC_PUSH(c->arena, &c->rules) = r;
 	}
 	c->unit = 0;
 	c->origin = NULL;
@@ -431,6 +433,7 @@ static bool check_all(struct checker *c)
 	lets_resolve(c);
 	names_benchmark(c);
 	profiles_check(c);
+	tailorings_check(c);
 	overrides_collect(c);
 	templates_check(c);
 	rules_collect(c);

@@ -12,6 +12,8 @@ struct check_options {
 	size_t set_count;
 	/* Only rules of this profile, with its values: a base and add-ons joined by '+'; NULL: all. */
 	const char *profile;
+	const char *tailoring; /* path of the file whose tailoring is in force; NULL: none */
+	const char *today;     /* "YYYY-MM-DD": a waiver until an earlier day has expired; NULL */
 };
 
 /*

@@ -1,22 +1,35 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What profiles set: values of parameters that go before the rule's own. Each `set` is checked
- * against its parameter, whether it is in force or not.
+ * What profiles and tailorings set: values of parameters that go before the rule's own. Each `set`
+ * is checked against its parameter, whether it is in force or not.
  */
 #include "check_param.h"
 
-static void add(struct checker *c, const struct ast_override *ast, const struct profile *p)
+static struct rule_overrides *named(struct checker *c, str rule)
 {
-	struct rule_overrides *o = map_get(&c->overrides.by_rule, ast->rule.text);
+	struct rule_overrides *o = map_get(&c->overrides.by_rule, rule);
+
+	if (o)
+		return o;
+	o = ARENA_NEW(c->arena, struct rule_overrides);
+	o->rule = rule;
+	map_set(&c->overrides.by_rule, rule, o);
+	*VEC_PUSH(c->arena, &c->overrides.list) = o;
+	return o;
+}
+
+static bool same_place(const struct override *a, const struct override *b)
+{
+	return a->profile == b->profile && a->tailoring == b->tailoring;
+}
+
+static void add(struct checker *c, const struct override *new)
+{
+	struct rule_overrides *o = named(c, new->ast->rule.text);
+	const struct ast_override *ast = new->ast;
 	size_t i;
 
-	if (!o) {
-		o = ARENA_NEW(c->arena, struct rule_overrides);
-		o->rule = ast->rule.text;
-		map_set(&c->overrides.by_rule, o->rule, o);
-		*VEC_PUSH(c->arena, &c->overrides.list) = o;
-	}
-	for (i = o->list.n; i-- > 0 && o->list.v[i].profile == p;) {
+	for (i = o->list.n; i-- > 0 && same_place(&o->list.v[i], new);) {
 		const struct ast_override *before = o->list.v[i].ast;
 
 		if (!str_eq(before->param.text, ast->param.text))
@@ -26,7 +39,33 @@ static void add(struct checker *c, const struct ast_override *ast, const struct 
 		explain(c, before->at, "first set here");
 		return;
 	}
-	*VEC_PUSH(c->arena, &o->list) = (struct override){ ast, p };
+	*VEC_PUSH(c->arena, &o->list) = *new;
+}
+
+static void add_drop(struct checker *c, const struct ast_drop *ast, const struct ast_tailoring *t)
+{
+	struct rule_overrides *o = named(c, ast->rule.text);
+
+	if (o->drops.n && o->drops.v[o->drops.n - 1].tailoring == t) {
+		complain(c, ast->rule.at, CODE_E2004, "rule '%.*s' is dropped twice",
+			 STR_ARG(ast->rule.text));
+		explain(c, o->drops.v[o->drops.n - 1].ast->rule.at, "first dropped here");
+		return;
+	}
+	*VEC_PUSH(c->arena, &o->drops) = (struct rule_drop){ ast, t };
+}
+
+static void collect(struct checker *c, const struct ast_tailoring *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->sets.n; i++)
+		add(c, &(struct override){ .ast = &t->sets.v[i], .tailoring = t });
+	for (i = 0; i < t->drops.n; i++)
+		add_drop(c, &t->drops.v[i], t);
+	for (i = 0; i < t->waivers.n; i++)
+		*VEC_PUSH(c->arena, &named(c, t->waivers.v[i].rule.text)->waivers) =
+			(struct rule_waiver){ &t->waivers.v[i], t };
 }
 
 void overrides_collect(struct checker *c)
@@ -37,44 +76,46 @@ void overrides_collect(struct checker *c)
 		const struct ast_profile *ast = c->profiles.ast[i];
 
 		for (k = 0; k < ast->sets.n; k++)
-			add(c, &ast->sets.v[k], c->out->profiles[i]);
+			add(c, &(struct override){ .ast = &ast->sets.v[k],
+						   .profile = c->out->profiles[i] });
 	}
+	for (i = 0; i < c->count; i++)
+		for (k = 0; k < c->files[i]->tailorings.n && !c->files[i]->unit; k++)
+			collect(c, &c->files[i]->tailorings.v[k]);
 }
 
 /* ---- by rule: under its name, then under earlier ones ---- */
 
-static struct rule_overrides *of_rule(struct checker *c, const struct ast_rule *r, size_t i)
+struct rule_overrides *overrides_of(struct checker *c, const struct ast_rule *r, size_t i)
 {
 	return map_get(&c->overrides.by_rule, i ? r->was.v[i - 1].text : r->name.text);
 }
 
-bool override_by(struct checker *c, const struct ast_rule *ast, const struct profile *p)
+/* What the profile or, if that is NULL, the tailoring in force sets; NULL: nothing. */
+static const struct ast_override *find(struct checker *c, const struct ast_rule *r,
+				       const str *param, const struct profile *p)
 {
+	const struct ast_tailoring *t = p ? NULL : c->overrides.in_force;
 	const struct rule_overrides *o;
 	size_t i, k;
 
-	for (i = 0; i <= ast->was.n; i++) {
-		o = of_rule(c, ast, i);
-		for (k = 0; o && k < o->list.n; k++)
-			if (o->list.v[k].profile->index == p->index)
-				return true;
-	}
-	return false;
-}
+	for (i = 0; i <= r->was.n; i++) {
+		o = overrides_of(c, r, i);
+		for (k = 0; o && k < o->list.n; k++) {
+			const struct override *one = &o->list.v[k];
+			bool mine = p ? one->profile && one->profile->index == p->index
+				      : t && one->tailoring == t;
 
-static const struct ast_override *find(struct context *x, str param, const struct profile *p)
-{
-	const struct rule_overrides *o;
-	size_t i, k;
-
-	for (i = 0; i <= x->rule->was.n; i++) {
-		o = of_rule(x->c, x->rule, i);
-		for (k = 0; o && k < o->list.n; k++)
-			if (o->list.v[k].profile->index == p->index &&
-			    str_eq(o->list.v[k].ast->param.text, param))
-				return o->list.v[k].ast;
+			if (mine && (!param || str_eq(one->ast->param.text, *param)))
+				return one->ast;
+		}
 	}
 	return NULL;
+}
+
+bool override_by(struct checker *c, const struct ast_rule *ast, const struct profile *p)
+{
+	return find(c, ast, NULL, p) != NULL;
 }
 
 /* Its names are the benchmark's, also where the rule is a library's. */
@@ -100,13 +141,21 @@ const struct ast_value *override_value(struct context *x, const struct ast_param
 		const struct profile *from;
 
 		for (from = x->as[i]; from; from = from->parent) {
-			const struct ast_override *o = find(x, p->name.text, from);
+			const struct ast_override *o = find(x->c, x->rule, &p->name.text, from);
 
 			if (o)
 				return value_of(x, o);
 		}
 	}
 	return NULL;
+}
+
+const struct ast_value *tailored_value(struct context *x, const struct ast_param *p)
+{
+	const struct ast_override *o =
+		x->c->overrides.in_force ? find(x->c, x->rule, &p->name.text, NULL) : NULL;
+
+	return o ? value_of(x, o) : NULL;
 }
 
 /* ---- what is wrong with them ---- */
@@ -118,8 +167,9 @@ static str param_name_at(const void *ctx, size_t i)
 	return i < x->params ? x->param[i].ast->name.text : STR_NONE;
 }
 
-static bool fits(struct context *x, const struct ast_override *o)
+static bool fits(struct context *x, struct rule *r, const struct override *one)
 {
+	const struct ast_override *o = one->ast;
 	struct bound *b = x->params ? map_get(&x->by_name, o->param.text) : NULL, trial;
 	const struct ast_value *v;
 
@@ -131,7 +181,12 @@ static bool fits(struct context *x, const struct ast_override *o)
 				hint(x->c, o->param.text, param_name_at, x));
 	trial = *b;
 	v = value_of(x, o);
-	return v && param_give(x, &trial, v);
+	if (!v || !param_give(x, &trial, v))
+		return false;
+	if (one->tailoring && one->tailoring == x->c->overrides.in_force && !r->left_out &&
+	    param_same(&trial, b))
+		tailoring_note_set(x->c, r, o, b->shown);
+	return true;
 }
 
 /* A profile that neither holds the rule nor is extended by one that does. */
@@ -147,7 +202,7 @@ static bool idle(struct checker *c, const struct rule *r, const struct profile *
 	return true;
 }
 
-bool overrides_check(struct context *x, const struct rule *r)
+bool overrides_check(struct context *x, struct rule *r)
 {
 	struct checker *c = x->c;
 	struct rule_overrides *o;
@@ -155,13 +210,14 @@ bool overrides_check(struct context *x, const struct rule *r)
 	size_t i, k;
 
 	for (i = 0; i <= x->rule->was.n && c->overrides.list.n; i++) {
-		o = of_rule(c, x->rule, i);
+		o = overrides_of(c, x->rule, i);
+		if (o)
+			o->used = true;
 		for (k = 0; o && k < o->list.n; k++) {
 			const struct override *one = &o->list.v[k];
 
-			o->used = true;
-			ok &= fits(x, one->ast);
-			if (idle(c, r, one->profile))
+			ok &= fits(x, r, one);
+			if (one->profile && idle(c, r, one->profile))
 				warn(c, one->ast->at, CODE_W2060,
 				     "rule '%.*s' is not in profile '%.*s'", STR_ARG(r->name),
 				     STR_ARG(one->profile->name));
@@ -193,17 +249,27 @@ static bool declared(const struct checker *c, str name)
 	return false;
 }
 
+static void unknown_rule(struct checker *c, enum code code, const char *what, struct ast_word name)
+{
+	complain(c, name.at, code, "no rule '%.*s' to %s%s", STR_ARG(name.text), what,
+		 hint(c, name.text, rule_name_at, c));
+}
+
 void overrides_used(struct checker *c)
 {
 	bool failed = c->diag->errors > 0;
-	size_t i;
+	size_t i, k;
 
 	for (i = 0; i < c->overrides.list.n; i++) {
 		const struct rule_overrides *o = c->overrides.list.v[i];
 
-		if (!o->used && (!failed || !declared(c, o->rule)))
-			complain(c, o->list.v[0].ast->rule.at, CODE_E2016,
-				 "no rule '%.*s' to set%s", STR_ARG(o->rule),
-				 hint(c, o->rule, rule_name_at, c));
+		if (o->used || (failed && declared(c, o->rule)))
+			continue;
+		for (k = 0; k < o->list.n; k++)
+			unknown_rule(c, CODE_E2016, "set", o->list.v[k].ast->rule);
+		for (k = 0; k < o->drops.n; k++)
+			unknown_rule(c, CODE_E2067, "drop", o->drops.v[k].ast->rule);
+		for (k = 0; k < o->waivers.n; k++)
+			unknown_rule(c, CODE_E2067, "waive", o->waivers.v[k].ast->rule);
 	}
 }

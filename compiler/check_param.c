@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What `$name` stands for: a parameter of the rule, else a let. A let is resolved once; a parameter
- * has its default, unless --set, a profile or a test's `with` gives it another value. References are replaced
+ * has its default, unless --set, a tailoring, a profile or a test's `with` gives it another value. References are replaced
  * on the tree, and what replaces one keeps the place of the reference, so errors show where a
  * value is used.
  */
@@ -258,6 +258,30 @@ static bool param_form(struct context *x, const struct ast_param *p)
 
 static const struct ast_value *setting_value(struct context *x, const struct ast_param *p);
 
+/* What goes before the rule's own value: --set, the tailoring, the context's profiles. */
+static bool param_override(struct context *x, struct bound *b)
+{
+	const struct ast_value *set = setting_value(x, b->ast), *by;
+	struct bound before;
+	bool ok = true;
+
+	if (set)
+		return param_give(x, b, set);
+	by = override_value(x, b->ast);
+	if (by)
+		ok = param_give(x, b, by);
+	by = tailored_value(x, b->ast);
+	if (!by)
+		return ok;
+	before = *b;
+	ok &= param_give(x, b, by);
+	if (param_looser(&before, b))
+		warn(x->c, by->at, CODE_W2061, "'%.*s.%.*s' is %.*s here, less strict than %.*s",
+		     STR_ARG(x->rule->name.text), STR_ARG(b->ast->name.text), STR_ARG(b->shown),
+		     STR_ARG(before.shown));
+	return ok;
+}
+
 bool params_bind(struct context *x)
 {
 	size_t i, n = x->rule->params.n;
@@ -270,7 +294,6 @@ bool params_bind(struct context *x)
 	for (i = 0; i < n; i++) {
 		const struct ast_param *p = &x->rule->params.v[i];
 		struct bound *b = &x->param[x->params], *before;
-		const struct ast_value *set;
 
 		b->ast = p;
 		before = map_put(&x->by_name, p->name.text, b);
@@ -285,10 +308,7 @@ bool params_bind(struct context *x)
 			ok = false;
 			continue;
 		}
-		set = setting_value(x, p);
-		set = set ? set : override_value(x, p);
-		if (set)
-			ok &= param_give(x, b, set);
+		ok &= param_override(x, b);
 	}
 	return ok;
 }

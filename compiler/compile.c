@@ -22,6 +22,8 @@ struct benchmark *compile_load(struct diag *d, struct arena *a, const struct com
 	size_t count;
 	bool ok = load_rules(d, a, o->path, &files, &count);
 
+	if (o->check.tailoring)
+		ok &= load_tailoring(d, a, o->check.tailoring, &files, &count);
 	if (count)
 		b = check_benchmark(d, a, files, count, &o->check);
 	return ok ? b : NULL;
@@ -45,8 +47,11 @@ static bool put_output(void *ctx, str text)
 static const char *path_of(struct arena *a, const struct compile_options *o,
 			   const struct benchmark *b, str file)
 {
-	return str_c(a, str_fmt(a, "%s/%.*s/%.*s", o->out_dir ? o->out_dir : "output",
-				STR_ARG(b->name), STR_ARG(file)));
+	str tailoring = b->tailoring ? b->tailoring->name : STR("");
+
+	return str_c(a, str_fmt(a, "%s/%.*s%s%.*s/%.*s", o->out_dir ? o->out_dir : "output",
+				STR_ARG(b->name), tailoring.n ? "+" : "", STR_ARG(tailoring),
+				STR_ARG(file)));
 }
 
 /* The header: its own sections and, by output, the files to be written. */

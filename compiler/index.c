@@ -8,6 +8,7 @@
 #include <jansson.h>
 
 #include "bug.h"
+#include "lower_meta.h"
 
 static json_t *text(str s)
 {
@@ -96,6 +97,45 @@ static void retired(struct strbuf *out, const struct benchmark *b)
 	strbuf_adds(out, "\n]");
 }
 
+static json_t *tailoring(const struct tailoring *t)
+{
+	json_t *sets = json_array(), *drops = json_array(), *waivers = json_array();
+	size_t i;
+
+	for (i = 0; i < t->sets.n; i++)
+		json_array_append_new(sets, json_pack("{s:o,s:o,s:o,s:o}", "rule",
+						      text(t->sets.v[i].rule), "param",
+						      text(t->sets.v[i].param), "value",
+						      text(t->sets.v[i].value), "because",
+						      text(t->sets.v[i].because)));
+	for (i = 0; i < t->drops.n; i++)
+		json_array_append_new(drops,
+				      json_pack("{s:o,s:o,s:o}", "rule", text(t->drops.v[i].rule),
+						"number", text(t->drops.v[i].number), "because",
+						text(t->drops.v[i].because)));
+	for (i = 0; i < t->waivers.n; i++)
+		json_array_append_new(waivers, json_pack("{s:o,s:o,s:o,s:o,s:o}", "rule",
+							 text(t->waivers.v[i].rule), "on",
+							 text(t->waivers.v[i].host), "until",
+							 text(t->waivers.v[i].until), "by",
+							 text(t->waivers.v[i].by), "because",
+							 text(t->waivers.v[i].because)));
+	return json_pack("{s:o,s:o,s:o,s:o,s:o}", "name", text(t->name), "for", text(t->pattern),
+			 "sets", sets, "dropped", drops, "waived", waivers);
+}
+
+/* L1-member-server+NG */
+static str profiles(struct arena *a, const struct benchmark *b)
+{
+	str all = STR("");
+	size_t i;
+
+	for (i = 0; i < b->profile_count; i++)
+		all = str_fmt(a, "%.*s%s%.*s", STR_ARG(all), i ? "+" : "",
+			      STR_ARG(b->profiles[i]->name));
+	return all;
+}
+
 void index_write(struct strbuf *out, const struct plan *p, const struct index_file *files,
 		 size_t count)
 {
@@ -106,8 +146,12 @@ void index_write(struct strbuf *out, const struct plan *p, const struct index_fi
 	arena_init(&scratch);
 	line(out, "{\n\"benchmark\": ", text(b->name));
 	line(out, ",\n\"title\": ", text(b->title));
-	line(out, ",\n\"version\": ", text(b->version));
+	line(out, ",\n\"version\": ", text(tailoring_version(&scratch, b)));
 	line(out, ",\n\"namespace\": ", text(b->namespace));
+	if (b->chosen)
+		line(out, ",\n\"profile\": ", text(profiles(&scratch, b)));
+	if (b->tailoring)
+		line(out, ",\n\"tailoring\": ", tailoring(b->tailoring));
 	strbuf_adds(out, ",\n\"files\": [");
 	for (i = 0; i < count; i++)
 		line(out, i ? ",\n  " : "\n  ",

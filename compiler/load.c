@@ -260,3 +260,42 @@ bool load_rules(struct diag *d, struct arena *a, const char *path, struct ast_fi
 	*count = l.files.n;
 	return l.ok;
 }
+
+/* ---- --tailoring ---- */
+
+static struct ast_file *loaded(struct diag *d, struct arena *a, str real, struct ast_file **files,
+			       size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const char *path = str_c(a, d->sources.v[files[i]->source].path);
+
+		if (str_eq(file_real(a, path), real))
+			return files[i];
+	}
+	return NULL;
+}
+
+bool load_tailoring(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
+		    size_t *count)
+{
+	struct ast_file *file = loaded(d, a, file_real(a, path), *files, *count), **all;
+	size_t errors = d->errors;
+	str text;
+
+	if (file) {
+		file->in_force = true;
+		return true;
+	}
+	if (!file_read(d, a, path, RULE_FILE_LIMIT, SPAN_NONE, &text))
+		return false;
+	file = parse_file(d, a, str_of(path), text);
+	file->in_force = file->apart = true;
+	all = ARENA_ARRAY(a, *count + 1, struct ast_file *);
+	if (*count)
+		memcpy(all, *files, *count * sizeof(*all));
+	all[(*count)++] = file;
+	*files = all;
+	return d->errors == errors;
+}

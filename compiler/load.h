@@ -17,4 +17,11 @@
 bool load_rules(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
 		size_t *count);
 
+/*
+ * Marks the file of --tailoring among those of the benchmark as in force, or reads it and adds it to
+ * them. False after an error.
+ */
+bool load_tailoring(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
+		    size_t *count);
+
 #endif

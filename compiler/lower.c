@@ -584,11 +584,11 @@ static bool header_audit(struct lowering *l, struct catalog *c, const struct aud
 {
 	const struct benchmark *b = l->plan->benchmark;
 	span at = f ? f->profile[0]->at : SPAN_NONE;
-	str title = f ? str_fmt(l->arena, "%.*s, %.*s", STR_ARG(b->title), STR_ARG(f->title))
-		      : b->title;
-	str name = f ? f->name : STR("all"), quoted;
+	str name = f ? f->name : STR("all"), title = tailoring_title(l->arena, b), quoted;
 
 	l->out = c;
+	if (f)
+		title = str_fmt(l->arena, "%.*s, %.*s", STR_ARG(title), STR_ARG(f->title));
 	if (!meta_ascii(l, at, "title", title, &title) || !audit_quote(l->arena, title, &quoted))
 		return false;
 	catalog_start(c, "file");
@@ -673,7 +673,7 @@ static bool header(struct lowering *l, struct catalog *c)
 	catalog_start(c, "benchmark");
 	catalog_attribute(c, "name", b->name);
 	catalog_attribute(c, "title", b->title);
-	catalog_attribute(c, "version", b->version);
+	catalog_attribute(c, "version", tailoring_version(l->arena, b));
 	catalog_attribute(c, "namespace", b->namespace);
 	if (b->see_also.n)
 		catalog_attribute(c, "see_also", b->see_also);
@@ -688,7 +688,7 @@ static bool header(struct lowering *l, struct catalog *c)
 	catalog_attribute_n(c, "variables", l->counts->variables);
 	if (l->plan->options.external)
 		catalog_attribute_n(c, "external", l->counts->external);
-	ok &= header_files(l, c);
+	ok &= tailoring_notes(l, c) && header_files(l, c);
 	meta_benchmark(l, c);
 	catalog_insert(c, strbuf_str(&text));
 	catalog_end(c);

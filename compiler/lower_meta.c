@@ -360,7 +360,9 @@ void meta_oval(struct lowering *l, const struct rule *r)
 	oval_reference(c, STR("norma-functional"), r->functional, STR_NONE);
 	oval_reference(c, STR("norma-informational"), r->informational, STR_NONE);
 	oval_reference(c, STR("norma-full"), r->full, STR_NONE);
-	catalog_element(c, "description", r->description.n ? r->description : r->title);
+	if (p->benchmark->tailoring)
+		oval_reference(c, STR("norma-tailoring"), p->benchmark->tailoring->name, STR_NONE);
+	catalog_element(c, "description", tailoring_description(l, r));
 	catalog_end(c);
 	notes(l, r);
 }

@@ -35,4 +35,11 @@ void meta_oval(struct lowering *l, const struct rule *r);
 /* The lines of .audit that describe the rule: <prose> info and solution, <links> the others. */
 bool meta_audit(struct lowering *l, const struct rule *r);
 
+/* ---- lower_tailoring.c: the benchmark's own where no tailoring is in force ---- */
+str tailoring_version(struct arena *a, const struct benchmark *b); /* "1.0.0+acme" */
+str tailoring_title(struct arena *a, const struct benchmark *b);
+bool tailoring_notes(struct lowering *l, struct catalog *c); /* <note>s of the benchmark */
+/* The rule's description, with what the tailoring says of it. */
+str tailoring_description(struct lowering *l, const struct rule *r);
+
 #endif

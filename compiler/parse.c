@@ -324,7 +324,7 @@ static bool parse_stray(struct parser *p, bool *astray)
 	return false;
 }
 
-/* declaration = benchmark | library | use | template | rule | place | let | retired */
+/* declaration = benchmark | library | use | template | rule | place | let | retired | tailoring */
 static bool parse_declaration(struct parser *p, bool *astray)
 {
 	bool was = *astray;
@@ -347,10 +347,8 @@ static bool parse_declaration(struct parser *p, bool *astray)
 		return parse_library(p);
 	if (parse_at_word(p, "use"))
 		return parse_use(p);
-	if (parse_later(p, WHERE_FILE)) {
-		*astray = true;
-		return false;
-	}
+	if (parse_at_word(p, "tailoring"))
+		return parse_tailoring(p);
 	*astray = was;
 	return parse_stray(p, astray);
 }

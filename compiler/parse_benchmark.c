@@ -191,8 +191,6 @@ static bool parse_benchmark_statement(struct parser *p, struct ast_benchmark *b)
 		return parse_appendix(p, b);
 	if (attribute_find(parse_str(p), WHERE_BENCHMARK, &which))
 		return parse_attribute(p, which, b->attribute);
-	if (parse_later(p, WHERE_BENCHMARK))
-		return false;
 	return parse_unknown(p, WHERE_BENCHMARK, "benchmark");
 }
 

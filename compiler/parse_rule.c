@@ -155,38 +155,6 @@ bool parse_setting(struct parser *p, struct ast_setting *out)
 	return out->value != NULL;
 }
 
-/* override = NAME "." NAME "=" value; the names are one word, split at its dot */
-bool parse_override(struct parser *p, struct ast_override *out)
-{
-	struct ast_word both;
-	const char *dot;
-	uint32_t n;
-
-	if (p->tok.kind != TOK_WORD || parse_line_ended(p))
-		return parse_expected(p, CODE_E1001, "a rule and its parameter: rule.param");
-	both = parse_word(p);
-	dot = memchr(both.text.p, '.', both.text.n);
-	n = dot ? (uint32_t)(dot - both.text.p) : 0;
-	if (!dot || memchr(dot + 1, '.', both.text.n - n - 1)) {
-		diag_error(p->d, both.at, CODE_E1001,
-			   "expected a rule and its parameter, rule.param, found '%.*s'",
-			   STR_ARG(both.text));
-		return false;
-	}
-	out->at = both.at;
-	out->rule = (struct ast_word){ { both.text.p, n },
-				       { both.at.file, both.at.begin, both.at.begin + n } };
-	out->param = (struct ast_word){ { dot + 1, both.text.n - n - 1 },
-					{ both.at.file, both.at.begin + n + 1, both.at.end } };
-	if (!parse_check_name(p, &out->rule) || !parse_check_name(p, &out->param))
-		return false;
-	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
-		return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
-	parse_continue(p);
-	out->value = parse_value(p);
-	return out->value != NULL;
-}
-
 /* with = "with" NAME "=" value { "," NAME "=" value } */
 static bool parse_with(struct parser *p, struct ast_test *test)
 {
@@ -229,7 +197,7 @@ static bool parse_fact(struct parser *p, struct ast_test *test, struct ast_word 
 	if (parse_at_word(p, "user") && !user.text.p)
 		return parse_user(p, test);
 	fact = ARENA_NEW(p->a, struct ast_predicate);
-	if (parse_later(p, WHERE_TEST) || !parse_state(p, fact))
+	if (!parse_state(p, fact))
 		return false;
 	fact->user = user;
 	*VEC_PUSH(p->a, &test->facts) = fact;
@@ -313,8 +281,6 @@ bool parse_rule_statement(struct parser *p, struct ast_rule *rule)
 		return parse_condition(p, (exprs *)&rule->applies);
 	if (attribute_find(word, WHERE_RULE, &which))
 		return parse_attribute(p, which, rule->attribute);
-	if (parse_later(p, WHERE_RULE))
-		return false;
 	return parse_unknown(p, WHERE_RULE, "rule");
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The words that begin statements, where each may stand, and the statements that are one attribute.
- * Words of later versions stand in the same table, so that they are named instead of guessed at.
  */
 #include "parser.h"
 
@@ -10,58 +9,59 @@
 struct statement {
 	str word;
 	unsigned places;
-	bool later;
 };
 
 #define BENCHMARK_RULE (WHERE_BENCHMARK | WHERE_RULE)
 #define RULE_PLACE (WHERE_RULE | WHERE_PLACE)
 
 static const struct statement statements[] = {
-	{ STR("rule"), WHERE_FILE | WHERE_CLEAR, false },
-	{ STR("benchmark"), WHERE_FILE | WHERE_CLEAR, false },
-	{ STR("let"), WHERE_FILE | WHERE_CLEAR, false },
-	{ STR("library"), WHERE_FILE, false },
-	{ STR("place"), WHERE_FILE | WHERE_CLEAR, false },
-	{ STR("template"), WHERE_FILE | WHERE_CLEAR, false },
-	{ STR("tailoring"), WHERE_FILE, true },
-	{ STR("retired"), WHERE_FILE, false },
-	{ STR("use"), WHERE_FILE, false },
-	{ STR("platform"), WHERE_BENCHMARK, false },
-	{ STR("section"), WHERE_BENCHMARK, false },
-	{ STR("profile"), WHERE_BENCHMARK, false },
-	{ STR("intro"), WHERE_SECTION, false },
-	{ STR("prefix"), WHERE_PROFILE, false },
-	{ STR("extends"), WHERE_HEADER, false },
-	{ STR("add-on"), WHERE_HEADER, false },
-	{ STR("set"), WHERE_PROFILE, false },
-	{ STR("refs"), RULE_PLACE | WHERE_CLEAR, false },
-	{ STR("profiles"), RULE_PLACE | WHERE_CLEAR, false },
-	{ STR("was"), RULE_PLACE, false },
-	{ STR("param"), RULE_PLACE | WHERE_CLEAR, false },
-	{ STR("check"), WHERE_RULE | WHERE_CLEAR, false },
-	{ STR("applies"), WHERE_RULE | WHERE_PROFILE | WHERE_CLEAR, false },
-	{ STR("test"), RULE_PLACE | WHERE_CLEAR, false },
-	{ STR("from"), WHERE_HEADER, false },
-	{ STR("status"), RULE_PLACE, false },
-	{ STR("assessment"), WHERE_RULE, false },
-	{ STR("procedure"), RULE_PLACE, false },
-	{ STR("notes"), BENCHMARK_RULE | WHERE_PLACE, false },
-	{ STR("links"), BENCHMARK_RULE | WHERE_PLACE, false },
-	{ STR("appendix"), WHERE_BENCHMARK, false },
-	{ STR("split-from"), RULE_PLACE, false },
-	{ STR("user"), WHERE_TEST, false },
-	{ STR("title"), BENCHMARK_RULE | WHERE_LIBRARY | WHERE_PLACE, false },
-	{ STR("see-also"), BENCHMARK_RULE | WHERE_PLACE, false },
-	{ STR("version"), WHERE_BENCHMARK | WHERE_LIBRARY, false },
-	{ STR("namespace"), WHERE_BENCHMARK, false },
-	{ STR("control"), RULE_PLACE, false },
-	{ STR("severity"), RULE_PLACE, false },
-	{ STR("description"), RULE_PLACE, false },
-	{ STR("rationale"), RULE_PLACE, false },
-	{ STR("impact"), RULE_PLACE, false },
-	{ STR("solution"), RULE_PLACE, false },
-	{ STR("default"), RULE_PLACE, false },
-	{ STR("recommend"), RULE_PLACE, false },
+	{ STR("rule"), WHERE_FILE | WHERE_CLEAR },
+	{ STR("benchmark"), WHERE_FILE | WHERE_CLEAR },
+	{ STR("let"), WHERE_FILE | WHERE_CLEAR },
+	{ STR("library"), WHERE_FILE },
+	{ STR("place"), WHERE_FILE | WHERE_CLEAR },
+	{ STR("template"), WHERE_FILE | WHERE_CLEAR },
+	{ STR("tailoring"), WHERE_FILE | WHERE_CLEAR },
+	{ STR("retired"), WHERE_FILE },
+	{ STR("use"), WHERE_FILE },
+	{ STR("platform"), WHERE_BENCHMARK },
+	{ STR("section"), WHERE_BENCHMARK },
+	{ STR("profile"), WHERE_BENCHMARK },
+	{ STR("intro"), WHERE_SECTION },
+	{ STR("prefix"), WHERE_PROFILE },
+	{ STR("extends"), WHERE_HEADER },
+	{ STR("add-on"), WHERE_HEADER },
+	{ STR("set"), WHERE_PROFILE | WHERE_TAILORING },
+	{ STR("drop"), WHERE_TAILORING },
+	{ STR("waive"), WHERE_TAILORING },
+	{ STR("refs"), RULE_PLACE | WHERE_CLEAR },
+	{ STR("profiles"), RULE_PLACE | WHERE_CLEAR },
+	{ STR("was"), RULE_PLACE },
+	{ STR("param"), RULE_PLACE | WHERE_CLEAR },
+	{ STR("check"), WHERE_RULE | WHERE_CLEAR },
+	{ STR("applies"), WHERE_RULE | WHERE_PROFILE | WHERE_CLEAR },
+	{ STR("test"), RULE_PLACE | WHERE_CLEAR },
+	{ STR("from"), WHERE_HEADER },
+	{ STR("status"), RULE_PLACE },
+	{ STR("assessment"), WHERE_RULE },
+	{ STR("procedure"), RULE_PLACE },
+	{ STR("notes"), BENCHMARK_RULE | WHERE_PLACE },
+	{ STR("links"), BENCHMARK_RULE | WHERE_PLACE },
+	{ STR("appendix"), WHERE_BENCHMARK },
+	{ STR("split-from"), RULE_PLACE },
+	{ STR("user"), WHERE_TEST },
+	{ STR("title"), BENCHMARK_RULE | WHERE_LIBRARY | WHERE_PLACE },
+	{ STR("see-also"), BENCHMARK_RULE | WHERE_PLACE },
+	{ STR("version"), WHERE_BENCHMARK | WHERE_LIBRARY },
+	{ STR("namespace"), WHERE_BENCHMARK },
+	{ STR("control"), RULE_PLACE },
+	{ STR("severity"), RULE_PLACE },
+	{ STR("description"), RULE_PLACE },
+	{ STR("rationale"), RULE_PLACE },
+	{ STR("impact"), RULE_PLACE },
+	{ STR("solution"), RULE_PLACE },
+	{ STR("default"), RULE_PLACE },
+	{ STR("recommend"), RULE_PLACE },
 };
 
 #define STATEMENTS (sizeof(statements) / sizeof(statements[0]))
@@ -83,17 +83,6 @@ bool word_begins(str word, unsigned places)
 	return s && (s->places & places);
 }
 
-bool parse_later(struct parser *p, unsigned places)
-{
-	const struct statement *s = p->tok.kind == TOK_WORD ? statement_find(parse_str(p)) : NULL;
-
-	if (!s || !s->later || !(s->places & places))
-		return false;
-	diag_error(p->d, parse_span(p), CODE_E1012, "'%.*s' is not supported yet",
-		   STR_ARG(s->word));
-	return true;
-}
-
 /* ---- unknown statements ---- */
 
 struct words {
@@ -112,7 +101,7 @@ static str nearest(str word, unsigned places)
 	size_t i;
 
 	for (i = 0; i < STATEMENTS; i++)
-		if (!statements[i].later && (statements[i].places & places))
+		if (statements[i].places & places)
 			known.word[known.count++] = statements[i].word;
 	return suggest(word, known.count, word_at, &known);
 }
@@ -126,7 +115,8 @@ static const char *place_name(unsigned places)
 		{ WHERE_FILE, "outside every block" }, { WHERE_RULE, "in a rule" },
 		{ WHERE_BENCHMARK, "in a benchmark" }, { WHERE_PROFILE, "in a profile" },
 		{ WHERE_SECTION, "in a section" },     { WHERE_TEST, "in a test" },
-		{ WHERE_LIBRARY, "in a library" },     { WHERE_PLACE, "in a placement" },
+		{ WHERE_TAILORING, "in a tailoring" }, { WHERE_LIBRARY, "in a library" },
+		{ WHERE_PLACE, "in a placement" },
 	};
 	size_t i;
 
@@ -168,7 +158,7 @@ bool parse_unknown(struct parser *p, unsigned places, const char *inside)
 	if (p->tok.kind != TOK_WORD)
 		return parse_expected(p, inside ? CODE_E1006 : CODE_E1005,
 				      inside ? "an attribute" : "a declaration");
-	if (s && (!s->later || !(s->places & places)))
+	if (s)
 		return misplaced(p, s, places);
 	if (!str_is(word, "or"))
 		return unknown_word(p, word, places, inside);

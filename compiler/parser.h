@@ -77,17 +77,16 @@ bool parse_at_text(const struct parser *p);
 struct ast_expr *parse_expr(struct parser *p);
 bool parse_state(struct parser *p, struct ast_predicate *out); /* FACT operands = value */
 
-/* ---- parse_rule.c, parse_benchmark.c ---- */
+/* ---- parse_rule.c, parse_benchmark.c, parse_library.c, parse_tailoring.c ---- */
 bool parse_rule(struct parser *p);
 bool parse_rule_statement(struct parser *p, struct ast_rule *rule);
 /* The block of a rule or a template, with the header in its name. */
 bool parse_rule_body(struct parser *p, struct ast_rule *rule);
-bool parse_setting(struct parser *p, struct ast_setting *out);	 /* NAME = value */
-bool parse_override(struct parser *p, struct ast_override *out); /* RULE.PARAM = value */
+bool parse_setting(struct parser *p, struct ast_setting *out); /* NAME = value */
 bool parse_benchmark(struct parser *p);
-bool parse_links(struct parser *p, void *out); /* a VEC of struct ast_link */
-
-/* ---- parse_library.c ---- */
+bool parse_links(struct parser *p, void *out);			 /* a VEC of struct ast_link */
+bool parse_override(struct parser *p, struct ast_override *out); /* RULE.PARAM = value */
+bool parse_tailoring(struct parser *p);
 bool parse_library(struct parser *p);
 bool parse_place(struct parser *p);
 bool parse_template(struct parser *p);
@@ -105,14 +104,13 @@ enum where {
 	WHERE_HEADER = 64, /* behind the name of a rule or a profile */
 	WHERE_LIBRARY = 256,
 	WHERE_PLACE = 512,
+	WHERE_TAILORING = 1024,
 	WHERE_CLEAR = 128, /* at the start of a line this is a statement, never a value */
 };
 bool word_begins(str word, unsigned places); /* a statement there */
 bool attribute_find(str word, unsigned places, enum attribute *out);
-/* An unknown statement: not supported yet, at a wrong place, or misspelled. Always false. */
+/* An unknown statement: at a wrong place, or misspelled. Always false. */
 bool parse_unknown(struct parser *p, unsigned places, const char *inside);
-/* A word of a later version at tok: reports it and is true. */
-bool parse_later(struct parser *p, unsigned places);
 bool parse_since_reason(struct parser *p, struct ast_word *since, struct ast_word *reason);
 /* An attribute whose word is tok, into its row of `table`. */
 bool parse_attribute(struct parser *p, enum attribute which, struct ast_attribute *table);

@@ -3,8 +3,7 @@
 #define NORMA_RULE_H
 
 #include "ast.h"
-#include "metadata.h"
-#include "profile.h"
+#include "benchmark.h"
 #include "rule_param.h"
 #include "rule_test.h"
 
@@ -71,11 +70,13 @@ struct rule {
 	const struct profile **named; /* the profiles that the rule names */
 	const struct profile **profiles; /* it is in: those named, those that extend them */
 	size_t named_count, profile_count;
-	bool left_out; /* by --profile */
+	bool left_out; /* by --profile or the tailoring in force */
 	/* By index of a profile: the rule as that profile sets its parameters. NULL: as it is. */
 	const struct rule **variant;
 	struct param *params;
 	size_t param_count;
+	VEC(struct tailored) sets; /* by the tailoring in force */
+	VEC(struct waiver) waivers;
 	struct logic *check;   /* never NULL; an ALL of nothing for a manual rule without one */
 	struct logic *applies; /* the rule's own; NULL: always */
 	struct test_case *tests;
@@ -92,18 +93,5 @@ static inline bool rule_without_check(const struct rule *r)
 {
 	return r->check->kind == LOGIC_ALL && !r->check->count;
 }
-
-struct benchmark {
-	bool library; /* a library on its own: rules have no number */
-	str name, title, version, namespace, see_also;
-	str family, cpe;
-	struct section *sections;
-	struct profile **profiles; /* all, or those chosen: a base and its add-ons */
-	size_t section_count, profile_count;
-	bool chosen; /* the profiles are those of --profile */
-	struct matter matter;
-	struct rule **rules; /* by number, component-wise: 1.2 before 1.10 */
-	size_t rule_count;
-};
 
 #endif

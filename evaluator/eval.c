@@ -11,6 +11,7 @@
 
 #include "model.h"
 #include "truth.h"
+#include "waivers.h"
 
 #define PARTS 64 /* leaves of one unit whose expectations are joined */
 
@@ -324,7 +325,9 @@ void evaluate(const struct content *c, const struct evidence *e, struct arena *a
 		struct outcome *o = &out->outcomes.v[i];
 
 		judge_unit(j, c->units.v[i], o);
+		waivers_decide(e, a, o);
 		if (o->scored)
 			out->count[o->verdict]++;
+		out->waived += o->scored && o->waived;
 	}
 }

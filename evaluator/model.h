@@ -43,6 +43,8 @@ struct judged {
 	uint32_t index;
 };
 
+struct tailoring;
+
 struct content {
 	enum judge judge;
 	str path;
@@ -50,6 +52,7 @@ struct content {
 	str component;	   /* id of the part of the file that it is; empty: all of it */
 	uint32_t source;   /* number of the source for spans */
 	VEC(struct judged *) units;
+	const struct tailoring *tailoring; /* of rules, as the compiler has it; NULL: none */
 	size_t node_count;
 	const void *own; /* the reader's own: struct oval_content, struct audit_content, benchmark */
 };

@@ -79,6 +79,27 @@ static struct node *applies(struct arena *a, struct content *c, const struct rul
 	return both(a, c, r->profile_count ? any : NULL, own);
 }
 
+static void waivers(struct arena *a, const struct rule *r, struct outcome *o)
+{
+	struct outcome_waiver *list;
+	size_t i;
+
+	if (!r->waivers.n)
+		return;
+	list = ARENA_ARRAY(a, r->waivers.n, struct outcome_waiver);
+	for (i = 0; i < r->waivers.n; i++) {
+		const struct waiver *w = &r->waivers.v[i];
+
+		list[i] = (struct outcome_waiver){ .host = w->host,
+						   .until = w->until,
+						   .by = w->by,
+						   .because = w->because,
+						   .expired = w->expired };
+	}
+	o->waiver = list;
+	o->waivers = r->waivers.n;
+}
+
 struct content *read_rules(struct arena *a, const struct benchmark *b)
 {
 	struct content *c = ARENA_NEW(a, struct content);
@@ -86,6 +107,7 @@ struct content *read_rules(struct arena *a, const struct benchmark *b)
 
 	c->judge = JUDGE_RULE;
 	c->own = b;
+	c->tailoring = b->tailoring;
 	for (i = 0; i < b->rule_count; i++) {
 		const struct rule *r = b->rules[i];
 		struct judged *u = ARENA_NEW(a, struct judged);
@@ -98,6 +120,7 @@ struct content *read_rules(struct arena *a, const struct benchmark *b)
 					       .manual = r->manual,
 					       .path = r->path,
 					       .line = r->line };
+		waivers(a, r, &u->outcome);
 		u->root = tree(a, c, r->check);
 		u->applies = applies(a, c, r);
 		u->scored = true;

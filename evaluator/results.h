@@ -20,6 +20,20 @@ struct finding {
 };
 
 struct judged;
+/* Whether a waiver of a tailoring counts here. */
+enum waiver_state {
+	WAIVER_IN_FORCE,
+	WAIVER_EXPIRED,
+	WAIVER_ELSEWHERE, /* meant for other machines */
+	WAIVER_UNDECIDED, /* the evidence does not name the machine */
+};
+
+struct outcome_waiver {
+	str host, until, by, because; /* as in struct waiver of the compiler */
+	bool expired;
+	enum waiver_state state;
+};
+
 struct outcome {
 	const struct judged *unit; /* that was judged */
 	enum judge judge;
@@ -33,16 +47,21 @@ struct outcome {
 	str expected;			  /* of the parts that made the verdict, joined by "; " */
 	VEC(struct finding) found;
 	VEC(str) messages; /* why error or unknown */
-	str path;	   /* of the source the line counts in */
-	uint32_t line;	   /* of the rule, definition or item; 0 unknown */
+	const struct outcome_waiver *waiver;
+	size_t waivers;
+	bool waived;   /* it failed, and a waiver in force accepts that */
+	str path;      /* of the source the line counts in */
+	uint32_t line; /* of the rule, definition or item; 0 unknown */
 };
 
 struct results {
 	str content;		      /* path judged */
 	VEC(struct outcome) outcomes; /* in the order of the content */
 	size_t count[VERDICT_COUNT];  /* of the scored */
+	size_t waived;		      /* of the scored that failed */
 };
 
-const char *judge_text(enum judge j); /* "rule", "oval", "audit" */
+const char *judge_text(enum judge j);		    /* "rule", "oval", "audit" */
+const char *waiver_state_text(enum waiver_state s); /* "in force", "expired", ... */
 
 #endif

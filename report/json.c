@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "benchmark.h"
 #include "bug.h"
 #include "reason.h"
 
@@ -109,6 +110,29 @@ static void put_reason(json_t *o, const struct report_input *in, const struct ju
 	arena_release(&a);
 }
 
+static json_t *waiver(const struct outcome_waiver *w)
+{
+	json_t *o = json_object();
+
+	put(o, "on", text(w->host));
+	put(o, "until", text(w->until));
+	put(o, "by", text(w->by));
+	put(o, "because", text(w->because));
+	put(o, "state", json_string(waiver_state_text(w->state)));
+	return o;
+}
+
+static void waivers(json_t *o, const struct outcome *x)
+{
+	json_t *all = json_array();
+	size_t i;
+
+	for (i = 0; i < x->waivers; i++)
+		json_array_append_new(all, waiver(&x->waiver[i]));
+	put(o, "waived", json_boolean(x->waived));
+	put(o, "waivers", all);
+}
+
 static json_t *outcome(const struct report_input *in, const struct judging *j,
 		       const struct outcome *x)
 {
@@ -130,6 +154,8 @@ static json_t *outcome(const struct report_input *in, const struct judging *j,
 		put(o, "result", json_string(result_text(x->result)));
 	}
 	put(o, "scored", json_boolean(x->scored));
+	if (x->waivers)
+		waivers(o, x);
 	put(o, "expected", text(x->expected));
 	for (i = 0; i < x->found.n; i++)
 		json_array_append_new(found, finding(&x->found.v[i]));
@@ -156,6 +182,37 @@ static json_t *sources(const struct evidence *e)
 		json_array_append_new(all, o);
 	}
 	return all;
+}
+
+/* What was tailored: the contents of one call are tailored by one file. */
+static json_t *tailoring(const struct tailoring *t, const struct report_input *in)
+{
+	json_t *o = json_object(), *sets = json_array(), *drops = json_array(), *x;
+	json_int_t waived = 0;
+	size_t i;
+
+	for (i = 0; i < t->sets.n; i++) {
+		json_array_append_new(sets, x = json_object());
+		put(x, "rule", text(t->sets.v[i].rule));
+		put(x, "param", text(t->sets.v[i].param));
+		put(x, "value", text(t->sets.v[i].value));
+		put(x, "because", text(t->sets.v[i].because));
+	}
+	for (i = 0; i < t->drops.n; i++) {
+		json_array_append_new(drops, x = json_object());
+		put(x, "rule", text(t->drops.v[i].rule));
+		put(x, "number", text(t->drops.v[i].number));
+		put(x, "title", text(t->drops.v[i].title));
+		put(x, "because", text(t->drops.v[i].because));
+	}
+	for (i = 0; i < in->count; i++)
+		waived += (json_int_t)in->judged[i].results.waived;
+	put(o, "name", text(t->name));
+	put(o, "for", text(t->pattern));
+	put(o, "sets", sets);
+	put(o, "dropped", drops);
+	put(o, "waived", json_integer(waived));
+	return o;
 }
 
 static json_t *summary(const struct report_input *in)
@@ -195,6 +252,10 @@ bool report_json(const struct report_input *in, struct strbuf *out, const char *
 							       &r->outcomes.v[k]));
 	}
 	put(root, "content", content);
+	for (i = 0; i < in->count && !in->judged[i].content->tailoring;)
+		i++;
+	if (i < in->count)
+		put(root, "tailoring", tailoring(in->judged[i].content->tailoring, in));
 	put(root, "evidence", sources(in->evidence));
 	put(root, "results", results);
 	put(root, "summary", summary(in));

@@ -2,6 +2,8 @@
 /* Results for people: what was judged by what, a line per rule, and under each that did not pass: why. */
 #include "report.h"
 
+#include "benchmark.h"
+
 #include "reason.h"
 
 static const char *colour(enum verdict v)
@@ -187,6 +189,40 @@ static void explain(const struct report_input *in, struct strbuf *out, const str
 		reasons(out, o);
 }
 
+/* Those meant for this machine, under what did not pass. */
+static void waivers(struct strbuf *out, const struct outcome *o)
+{
+	size_t i;
+
+	for (i = 0; i < o->waivers; i++) {
+		const struct outcome_waiver *w = &o->waiver[i];
+
+		if (w->state == WAIVER_ELSEWHERE)
+			continue;
+		strbuf_addf(out, "    %-9s ", "waiver");
+		say(out, "", w->because, "");
+		say(out, " (by ", w->by, ", ");
+		say(out, w->state == WAIVER_EXPIRED ? "expired on " : "until ", w->until, "");
+		if (w->state == WAIVER_UNDECIDED)
+			say(out, "; only on ", w->host, ": the evidence names no machine");
+		strbuf_adds(out, ")\n");
+	}
+}
+
+static void tailoring(struct strbuf *out, const struct tailoring *t)
+{
+	size_t i;
+
+	say(out, "tailored  ", t->name, "");
+	strbuf_addf(out, ": %zu set, %zu dropped, %zu waived\n", t->sets.n, t->drops.n,
+		    t->waivers.n);
+	for (i = 0; i < t->drops.n; i++) {
+		say(out, "dropped   ", t->drops.v[i].number, " ");
+		say(out, "", t->drops.v[i].title, "");
+		say(out, " (", t->drops.v[i].because, ")\n");
+	}
+}
+
 static void outcome(const struct report_input *in, struct strbuf *out, const struct judging *j,
 		    const struct outcome *o)
 {
@@ -204,6 +240,8 @@ static void outcome(const struct report_input *in, struct strbuf *out, const str
 	}
 	say(out, "", title.n ? title : o->id, "\n");
 	explain(in, out, j, o);
+	if (o->verdict != VERDICT_PASS && o->verdict != VERDICT_NOT_APPLICABLE)
+		waivers(out, o);
 }
 
 static void summary(struct strbuf *out, const struct results *r, enum judge judge)
@@ -218,6 +256,8 @@ static void summary(struct strbuf *out, const struct results *r, enum judge judg
 				    verdict_text((enum verdict)v));
 			separator = ", ";
 		}
+	if (r->waived)
+		strbuf_addf(out, "; %zu of the failures waived", r->waived);
 	strbuf_adds(out, *separator ? "" : "nothing to judge");
 	strbuf_addch(out, '\n');
 }
@@ -257,6 +297,8 @@ bool report_text(const struct report_input *in, struct strbuf *out, const char *
 
 		say(out, "content   ", c->results.content, "");
 		strbuf_addf(out, " (%s)\n", judge_text(c->content->judge));
+		if (c->content->tailoring)
+			tailoring(out, c->content->tailoring);
 		if (!i)
 			sources(out, in->evidence);
 		strbuf_addch(out, '\n');

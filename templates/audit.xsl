@@ -42,7 +42,12 @@
         <xsl:value-of select="@link"/>
         <xsl:text>&lt;/link&gt;&#10;</xsl:text>
       </xsl:if>
-      <xsl:text>#&lt;/spec&gt;&#10;#&lt;/ui_metadata&gt;&#10;&#10;&lt;check_type:"Windows" version:"2"&gt;&#10;&#10;&lt;group_policy:</xsl:text>
+      <xsl:text>#&lt;/spec&gt;&#10;#&lt;/ui_metadata&gt;&#10;&#10;</xsl:text>
+      <xsl:for-each select="../note">
+        <xsl:value-of select="concat('# ', ., '&#10;')"/>
+        <xsl:if test="position() = last()"><xsl:text>&#10;</xsl:text></xsl:if>
+      </xsl:for-each>
+      <xsl:text>&lt;check_type:"Windows" version:"2"&gt;&#10;&#10;&lt;group_policy:</xsl:text>
       <xsl:value-of select="@description"/>
       <xsl:text>&gt;&#10;&#10;</xsl:text>
       <xsl:apply-templates select="*">

@@ -180,7 +180,7 @@ static const struct row recovery_rows[] = {
 	{ __LINE__, "rule 1 r\n foo\n}\nlet x", "1:E1001 2:E1006 4:E1001" },
 	{ __LINE__, "rule 1 r { }\n}\n title 'a'\n check f\n}\nlet x", "2:E1004 6:E1001" },
 	{ __LINE__, "ruel 1 r {\n title 'a'\n}\nlte x = 1\nlet x", "1:E1005 4:E1005 5:E1001" },
-	{ __LINE__, "tailoring t {\n foo { bar }\n}\nlet x", "1:E1012 4:E1001" },
+	{ __LINE__, "tailoring t {\n foo { bar }\n}\nlet x", "1:E1001 4:E1001" },
 	{ __LINE__, "template t(a: text) {\n foo { bar }\n}\nlet x", "2:E1006 4:E1001" },
 	{ __LINE__, "template t(a text) {\n foo { bar }\n}\nlet x", "1:E1001 4:E1001" },
 	{ __LINE__, "template t(a: text\nrule 1 r { foo }", "2:E1001 2:E1006" },
