@@ -112,6 +112,12 @@ const struct property *predicate_subject(struct context *x, const struct ast_pre
 	for (i = 0; i < want; i++)
 		ok &= operand_read(x, p->operand[i], o.v[i], &operand[i]) &&
 		      spend(x->c, ast->at, operand[i].n);
+	if (ok && property_has_key(p) && !p->quantifiable && registry_is_several(operand[0])) {
+		complain(x->c, o.v[0]->at, CODE_E3003,
+			 "registry key stands for several, and '%s' asks of one",
+			 property_text(x->c, p));
+		return NULL;
+	}
 	return ok ? p : NULL;
 }
 
@@ -299,7 +305,7 @@ static bool further_value(struct context *x, struct predicate *p, const struct a
 static bool or_missing(struct context *x, struct predicate *p, const struct ast_value *v,
 		       bool first)
 {
-	if (!p->property->can_be_absent)
+	if (!(p->property->operators & OP_BIT(OP_MISSING)))
 		return complain(x->c, v->at, CODE_E3014, "'%s' is never missing",
 				property_text(x->c, p->property));
 	if (first && p->op != OP_EXISTS)

@@ -3,6 +3,7 @@
  * What stands behind a fact, by the word in its row: one function per kind of operand, which makes it
  * canonical. Keys and names of registry values are in check_registry.c.
  */
+#include <ctype.h>
 #include <string.h>
 
 #include "check_param.h"
@@ -128,6 +129,62 @@ static bool trustee(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
+static bool quoted(struct context *x, const struct ast_value *v, const char *what, str *out)
+{
+	size_t i;
+
+	if (v->kind != AST_TEXT || !v->text.n)
+		return complain(x->c, v->at, CODE_E3002, "%s is not a text in quotes", what);
+	for (i = 0; i < v->text.n; i++)
+		if ((unsigned char)v->text.p[i] < 0x20)
+			return complain(x->c, v->at, CODE_E3003, "%s holds a control character",
+					what);
+	*out = v->text;
+	return true;
+}
+
+/* "root\\cimv2", with backslashes as OVAL writes it. */
+static bool namespace(struct context *x, const struct ast_value *v, str *out)
+{
+	char *p;
+	size_t i;
+
+	if (!quoted(x, v, "WMI namespace", out))
+		return false;
+	p = str_c(x->c->arena, *out);
+	for (i = 0; i < out->n; i++)
+		if (p[i] == '/')
+			p[i] = '\\';
+	out->p = p;
+	return true;
+}
+
+/* OVAL wants every field named: windows-definitions-schema.xsd 5.11.2, wmi57_object. */
+static bool query(struct context *x, const struct ast_value *v, str *out)
+{
+	if (!quoted(x, v, "WMI query", out))
+		return false;
+	if (out->n < 7 || !str_eq_fold((str){ out->p, 7 }, STR("SELECT ")) ||
+	    memchr(out->p, '*', out->n))
+		return complain(
+			x->c, v->at, CODE_E3003,
+			"WMI query does not name what it selects: SELECT and fields expected");
+	return true;
+}
+
+static bool field(struct context *x, const struct ast_value *v, str *out)
+{
+	size_t i;
+
+	if (!quoted(x, v, "name of a field", out))
+		return false;
+	for (i = 0; i < out->n; i++)
+		if (!isalnum((unsigned char)out->p[i]) && out->p[i] != '_')
+			return complain(x->c, v->at, CODE_E3003,
+					"name of a field holds more than letters, digits and '_'");
+	return true;
+}
+
 /* What stands behind a fact, by the word in its row. */
 static const struct {
 	const char *name;
@@ -137,7 +194,8 @@ static const struct {
 	{ "RIGHT", right },	 { "SUBCATEGORY", subcategory },
 	{ "SERVICE", service },	 { "ACCOUNT", builtin_account },
 	{ "GROUP", group },	 { "PATH", path },
-	{ "TRUSTEE", trustee },
+	{ "TRUSTEE", trustee },	 { "NAMESPACE", namespace },
+	{ "QUERY", query },	 { "FIELD", field },
 };
 
 bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)

@@ -284,13 +284,11 @@ static span pattern_place(struct context *x, const struct ast_value *v, size_t o
 	return at < v->at.begin || at >= v->at.end ? v->at : (span){ v->at.file, at, at + 1 };
 }
 
-static bool pattern(struct context *x, const struct ast_value *v, struct datum *out)
+bool value_pattern(struct context *x, const struct ast_value *v)
 {
 	size_t offset = 0;
 	str message;
 
-	out->kind = DATUM_TEXT;
-	out->text = v->text;
 	if (v->kind != AST_TEXT)
 		return complain(x->c, v->at, CODE_E3021,
 				"'matches' takes a regular expression in quotes");
@@ -301,6 +299,13 @@ static bool pattern(struct context *x, const struct ast_value *v, struct datum *
 		return true;
 	return complain(x->c, pattern_place(x, v, offset), CODE_E3013,
 			"regular expression is not valid: %.*s", STR_ARG(message));
+}
+
+static bool pattern(struct context *x, const struct ast_value *v, struct datum *out)
+{
+	out->kind = DATUM_TEXT;
+	out->text = v->text;
+	return value_pattern(x, v);
 }
 
 static bool untyped(struct context *x, const struct ast_value *v, struct alternative *out)

@@ -93,6 +93,25 @@ static bool stated(struct context *x, struct users *users, const struct ast_pred
 	return true;
 }
 
+/* Some predicate asks whether the thing is there, or this asks it where some predicate asks more. */
+static bool same_thing(const struct context *x, const struct stated *s)
+{
+	const struct property *presence = property_find(str_of(s->property->fact), STR_NONE);
+	size_t i;
+
+	if (!presence || presence->value != VALUE_PRESENCE)
+		return false;
+	for (i = 0; i < x->predicates.n; i++) {
+		const struct predicate *p = x->predicates.v[i];
+
+		if ((p->property == presence || s->property == presence) &&
+		    !strcmp(p->property->fact, presence->fact) &&
+		    str_eq_fold(p->operand[0], s->operand[0]))
+			return true;
+	}
+	return false;
+}
+
 /* Some predicate with wildcards looks at this key. */
 static bool touched(const struct context *x, const struct stated *s)
 {
@@ -126,7 +145,8 @@ static void place(struct context *x, const struct rule *r, const struct reads *r
 		applies = profile_reads(x->c, r->profiles[i], key) ||
 			  profile_reads(x->c, r->profiles[i]->within, key);
 	t->states_applies |= applies;
-	if (!applies && !map_get(&reads->check, key) && !x->rule->broken && !touched(x, s))
+	if (!applies && !map_get(&reads->check, key) && !x->rule->broken && !touched(x, s) &&
+	    !same_thing(x, s))
 		warn(x->c, s->at, CODE_W2005, "rule '%.*s' does not read what this test states",
 		     STR_ARG(r->name));
 }

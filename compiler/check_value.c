@@ -227,6 +227,44 @@ static bool access_rights(struct context *x, const struct property *p, const str
 	return true;
 }
 
+/* What a test states of several rows or lines: a text each. */
+static bool several_texts(struct context *x, const struct property *p, const struct ast_value *v,
+			  struct datum *out)
+{
+	size_t i;
+
+	out->kind = DATUM_LIST;
+	out->item = ARENA_ARRAY(x->c->arena, v->count, str);
+	out->count = v->count;
+	for (i = 0; i < v->count; i++) {
+		if (v->item[i]->kind != AST_TEXT)
+			return wrong(x, p, v->item[i], "a text in quotes");
+		out->item[i] = v->item[i]->text;
+	}
+	return true;
+}
+
+static bool any(struct context *x, const struct property *p, enum operator op,
+		const struct ast_value *v, struct alternative *out)
+{
+	bool pattern = op == OP_MATCHES || op == OP_NOT_MATCHES;
+	bool equal = op == OP_EQ || op == OP_NE || op == OP_STATE;
+
+	if (op == OP_STATE && v->kind == AST_SET)
+		return several_texts(x, p, v, &out->value);
+	if (v->kind == AST_TEXT && (pattern || equal)) {
+		out->value.kind = DATUM_TEXT;
+		out->value.text = v->text;
+		return !pattern || value_pattern(x, v);
+	}
+	if (!pattern && (v->kind == AST_NUMBER || v->kind == AST_RANGE))
+		return number_or_range(x, p, op, v, out);
+	return wrong(x, p, v,
+		     equal     ? "a number or a text in quotes"
+		     : pattern ? "a regular expression in quotes"
+			       : "a number");
+}
+
 static bool presence(struct context *x, const struct property *p, const struct ast_value *v,
 		     struct datum *out)
 {
@@ -401,6 +439,7 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 					  : v->text;
 		return v->kind == AST_TEXT || wrong(x, p, v, "a text in quotes");
 	case VALUE_ACCESS: return access_rights(x, p, v, &out->value);
+	case VALUE_ANY: return any(x, p, op, v, out);
 	case VALUE_PRESENCE: return presence(x, p, v, &out->value);
 	case VALUE_VERSION: return version(x, p, v, &out->value);
 	case VALUE_REGISTRY: break;

@@ -14,6 +14,8 @@ size_t optional_count(const struct ast_value *v);
 /* The `number`th of them, from 0; false after an error. */
 bool optional_set(struct context *x, enum operator op, const struct ast_value *v, size_t number,
 		  const struct ast_value **out);
+/* A regular expression in quotes that compiles. */
+bool value_pattern(struct context *x, const struct ast_value *v);
 bool registry_key(struct context *x, const struct ast_value *v, str *out);
 bool registry_name(struct context *x, const struct ast_value *v, str *out);
 /* An operand of this kind (struct property, operand), canonical. */

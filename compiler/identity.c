@@ -171,7 +171,7 @@ static void add_predicate(struct strbuf *b, const struct predicate *p)
 	}
 	for (i = 0; i < OPERANDS && p->property->operand[i]; i++) {
 		strbuf_addch(b, '\t');
-		add_escaped(b, p->operand[i], true);
+		add_escaped(b, p->operand[i], operand_folds(p->property, i));
 	}
 	for (i = 0; i < p->count; i++) {
 		s[i].begin = b->n;

@@ -158,13 +158,22 @@ static void write_entities(struct oval_leaf *f, struct catalog *c, const struct 
 					    "http://www.w3.org/2001/XMLSchema-instance");
 			catalog_attribute_c(c, "xsi:nil", "true");
 		}
+		if (e[i].field) {
+			catalog_attribute_c(c, "datatype", datatype_text(DATATYPE_RECORD));
+			catalog_attribute_c(c, "entity_check", e[i].entity_check);
+			catalog_start(c, "field");
+			catalog_attribute_c(c, "name", e[i].field);
+		}
 		catalog_attribute_c(c, "datatype", e[i].datatype);
 		catalog_attribute_c(c, "operation", e[i].operation);
-		catalog_attribute_c(c, "entity_check", e[i].entity_check);
+		if (!e[i].field)
+			catalog_attribute_c(c, "entity_check", e[i].entity_check);
 		catalog_attribute(c, "var_ref", e[i].var);
 		catalog_attribute_c(c, "var_check", e[i].var_check);
 		if (e[i].text.n)
 			catalog_text(c, e[i].text);
+		if (e[i].field)
+			catalog_end(c);
 		catalog_end(c);
 	}
 }

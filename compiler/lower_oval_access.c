@@ -75,6 +75,8 @@ struct criteria *oval_access(struct oval_leaf *f)
 								 : key_entities(f, e);
 	e[n++] = (struct entity){ .name = "trustee_sid", .text = p->operand[1] };
 	oval_object(f, e, n);
+	if (!p->count)
+		return p->op == OP_EXISTS ? oval_exists(f) : oval_none_exist(f);
 	for (i = 0; i < p->count; i++)
 		criteria_add(f->l->arena, any, alternative(f, &p->alternative[i]));
 	if (p->or_missing)

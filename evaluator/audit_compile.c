@@ -393,6 +393,27 @@ static bool compile_file_version(struct compiling *c)
 	return file_path(c, "file") && compile_option(c, "file_option");
 }
 
+static bool compile_wmi(struct compiling *c)
+{
+	const struct audit_field *f;
+	str *operand = c->item->subject.operand;
+	char *slash;
+
+	c->item->property = property_row(PROPERTY_WMI);
+	c->item->rows = true;
+	if (!needed(c, "wmi_namespace", true, &f, &operand[0]) ||
+	    !needed(c, "wmi_request", true, &f, &operand[1]) ||
+	    !needed(c, "wmi_attribute", true, &f, &operand[2]))
+		return false;
+	operand[0].p = str_c(c->arena, operand[0]);
+	while ((slash = memchr(operand[0].p, '/', operand[0].n)))
+		*slash = '\\';
+	f = audit_field(c->item->element, "wmi_option");
+	if (f && str_is(f->value->text, "WMI_ENUM"))
+		return give_up(c, "WMI_ENUM is not judged yet");
+	return compile_option(c, "wmi_option");
+}
+
 /* A group by its English name; its members are compared by SID, so no pattern can be asked. */
 static bool compile_group(struct compiling *c)
 {
@@ -431,6 +452,7 @@ static const struct {
 	{ AUDIT_TYPE_GROUP_MEMBERS_POLICY, compile_group },
 	{ AUDIT_TYPE_FILE_CHECK, compile_file_check },
 	{ AUDIT_TYPE_FILE_VERSION, compile_file_version },
+	{ AUDIT_TYPE_WMI_POLICY, compile_wmi },
 	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
 };
 

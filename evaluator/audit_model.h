@@ -27,6 +27,7 @@ struct audit_item {
 	bool presence;		/* only asks whether something is there: option says which */
 	bool users;		/* the key of every user: operand[0] is "HKU\..." without a SID */
 	str ignored, included;	/* of users: lists of SIDs with `*`; included empty: all */
+	bool rows;		/* of WMI_POLICY, or what a pattern finds in a file: several */
 	bool subkeys;		/* the keys directly below the key */
 	bool substring;		/* BANNER_CHECK: value_data is a part of the banner */
 	const struct audit_value *value;

@@ -676,6 +676,65 @@ static enum result judge_several(struct judging *j, const struct audit_item *ite
 	return truth_operator(OPERATOR_AND, &c);
 }
 
+/*
+ * Inferred: a number that WMI gives as text is one; what is none fails under POLICY_DWORD. False: the
+ * value is of no such type.
+ */
+static bool row_value(struct judging *j, const struct audit_item *item, struct datum *d)
+{
+	bool number = item->value_type == AUDIT_VALUE_TYPE_POLICY_DWORD;
+	struct audit_number n;
+
+	if (!number && d->kind == DATUM_INT)
+		*d = (struct datum){ .kind = DATUM_TEXT,
+				     .text = datum_value(j->arena, item->property, d) };
+	if (number && d->kind == DATUM_TEXT) {
+		if (!audit_number_of(d->text, &n) || n.sign)
+			return false;
+		*d = (struct datum){ .kind = DATUM_INT, .number = n.magnitude };
+	}
+	return true;
+}
+
+static enum result judge_row(struct judging *j, const struct audit_item *item,
+			     struct answer *answer, struct outcome *o)
+{
+	struct trial t = { j, item, &answer->value, STR_NONE };
+	enum result r = RESULT_FALSE;
+
+	explain(j, item, answer, o);
+	if (answer->status == ANSWER_ABSENT)
+		return RESULT_FALSE;
+	if (answer->status != ANSWER_FOUND || row_value(j, item, &answer->value))
+		r = judge_answer(&t, answer);
+	if (r == RESULT_UNKNOWN || r == RESULT_ERROR)
+		say(j, o, t.message);
+	return r;
+}
+
+/* Inferred: every row must comply. Of lines, one that is there decides. */
+static enum result judge_rows(struct judging *j, const struct audit_item *item, struct outcome *o)
+{
+	bool none = item->option == AUDIT_OPTION_MUST_NOT_EXIST;
+	enum oval_operator op = item->presence && !none ? OPERATOR_OR : OPERATOR_AND;
+	struct counts c = { { 0 } };
+	struct candidates list;
+	size_t i;
+
+	evidence_list(j->evidence, j->arena, &item->subject, &list);
+	for (i = 0; i < list.of.n; i++)
+		c.of[judge_row(j, item, &list.of.v[i].answer, o)]++;
+	if (list.error)
+		c.of[RESULT_ERROR]++;
+	else if (!list.complete)
+		c.of[RESULT_UNKNOWN]++;
+	if (list.error || !list.complete)
+		say(j, o, list.message);
+	else if (!list.of.n)
+		return judge_absent(item);
+	return truth_operator(op, &c);
+}
+
 enum result judge_audit(struct judging *j, const struct node *leaf, struct outcome *o)
 {
 	const struct audit_item *item = leaf->leaf;
@@ -686,8 +745,11 @@ enum result judge_audit(struct judging *j, const struct node *leaf, struct outco
 		say(j, o, item->reason);
 		return RESULT_UNKNOWN;
 	}
-	r = item_asks_several(item) ? judge_several(j, item, o)
-				    : judge_one(j, item, &item->subject, o);
+	if (item->rows)
+		r = judge_rows(j, item, o);
+	else
+		r = item_asks_several(item) ? judge_several(j, item, o)
+					    : judge_one(j, item, &item->subject, o);
 	if (r != RESULT_ERROR || !item->silent)
 		return r;
 	say(j, o, STR("an item of a condition errs: the condition is taken as not met"));

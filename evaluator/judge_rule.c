@@ -183,6 +183,21 @@ static str squeezed(struct arena *a, str text)
 	return (str){ p, n && p[n - 1] == ' ' ? n - 1 : n };
 }
 
+/* Rows and lines do not tell a number from a text that is one. */
+static struct datum as_wanted(struct arena *a, const struct predicate *p, const struct datum *want,
+			      struct datum found)
+{
+	if (p->property->value != VALUE_ANY || want->kind == found.kind)
+		return found;
+	if (want->kind == DATUM_INT && decimal(found.text, &found.number))
+		found.kind = DATUM_INT;
+	else if (want->kind == DATUM_TEXT && found.kind == DATUM_INT)
+		found = (struct datum){ .kind = DATUM_TEXT,
+					.text = str_fmt(a, "%llu",
+							(unsigned long long)found.number) };
+	return found;
+}
+
 static enum result judge_found(struct arena *a, const struct predicate *p, const struct datum *of)
 {
 	struct counts c = { { 0 } };
@@ -199,7 +214,7 @@ static enum result judge_found(struct arena *a, const struct predicate *p, const
 		found = (struct datum){ .kind = DATUM_TEXT, .text = squeezed(a, found.text) };
 	}
 	for (i = 0; i < p->count; i++)
-		c.of[judge(&p->alternative[i], found)]++;
+		c.of[judge(&p->alternative[i], as_wanted(a, p, &p->alternative[i].value, found))]++;
 	return truth_operator(OPERATOR_OR, &c);
 }
 

@@ -34,18 +34,24 @@ void given_add(struct given *g, const struct subject *s, const struct datum *val
 	f->value = *value;
 }
 
+static bool same(const struct subject *x, const struct subject *y)
+{
+	const struct property *p = property_row(x->property);
+	size_t i;
+
+	for (i = 0; i < OPERANDS; i++)
+		if (!(operand_folds(p, i) ? str_eq_fold : str_eq)(x->operand[i], y->operand[i]))
+			return false;
+	return x->property == y->property;
+}
+
 static const struct fact *stated(const struct given *g, const struct subject *s)
 {
 	size_t i;
 
-	for (i = g->facts.n; i-- > 0;) {
-		const struct subject *x = &g->facts.v[i].subject;
-
-		if (x->property == s->property && str_eq_fold(x->operand[0], s->operand[0]) &&
-		    str_eq_fold(x->operand[1], s->operand[1]) &&
-		    str_eq_fold(x->operand[2], s->operand[2]))
+	for (i = g->facts.n; i-- > 0;)
+		if (same(&g->facts.v[i].subject, s))
 			return &g->facts.v[i];
-	}
 	return NULL;
 }
 
@@ -163,6 +169,29 @@ static bool given_ask(void *state, struct arena *a, const struct subject *s, str
 			     s->operand[0], s->operand[1]);
 }
 
+/* The rows or lines that are stated: a list is one of each. There are no others. */
+static bool given_rows(const struct given *g, struct arena *a, const struct subject *s,
+		       struct candidates *out)
+{
+	const struct fact *f = stated(g, s);
+	const struct datum *d = f ? &f->value : NULL;
+	size_t i, n = !d || d->kind == DATUM_NONE ? 0 : d->kind == DATUM_LIST ? d->count : 1;
+
+	for (i = 0; i < n; i++) {
+		struct candidate *c = VEC_PUSH(a, &out->of);
+
+		c->subject = *s;
+		c->answer.status = ANSWER_FOUND;
+		c->answer.place = s->operand[0];
+		c->answer.name = s->operand[1];
+		c->answer.value = *d;
+		if (d->kind == DATUM_LIST)
+			c->answer.value = (struct datum){ .kind = DATUM_TEXT, .text = d->item[i] };
+	}
+	out->complete = true;
+	return true;
+}
+
 /* All keys that hold what is stated: there are no others. */
 static bool given_list(void *state, struct arena *a, const struct subject *s,
 		       struct candidates *out)
@@ -173,7 +202,7 @@ static bool given_list(void *state, struct arena *a, const struct subject *s,
 	size_t i;
 
 	if (!subject_is_registry(s))
-		return false;
+		return given_rows(g, a, s, out);
 	map_init_fold(&seen, a);
 	for (i = 0; i < g->facts.n; i++) {
 		const struct fact *f = &g->facts.v[i];

@@ -430,29 +430,40 @@ bool items_banner(struct syschar_index *x, struct arena *a, const struct subject
 static bool (*const answers[FACT_FORM_COUNT])(struct syschar_index *x, struct arena *a,
 					      const struct subject *s, struct answer *out) = {
 #define FORM(id) [FACT_FORM_##id] = items_##id,
+#define ROWS(id)
+#include "forms.def"
+};
+static bool (*const lists[FACT_FORM_COUNT])(struct syschar_index *x, struct arena *a,
+					    const struct subject *s, struct candidates *out) = {
+#define FORM(id)
+#define ROWS(id) [FACT_FORM_##id] = items_##id,
 #include "forms.def"
 };
 
 bool syschar_ask(void *index, struct arena *a, const struct subject *s, struct answer *out)
 {
+	enum fact_form form = property_row(s->property)->form;
 	struct syschar_index *x = index;
 
 	if (!x->built)
 		build(x);
-	return answers[property_row(s->property)->form](x, a, s, out);
+	return answers[form] && answers[form](x, a, s, out);
 }
 
 /* The keys below one. Without a list of collected objects, what is not there is mere silence. */
 bool syschar_list(void *index, struct arena *a, const struct subject *s, struct candidates *out)
 {
+	enum fact_form form = property_row(s->property)->form;
 	struct syschar_index *x = index;
 	const struct below *keys;
 	size_t i;
 
-	if (!subject_is_registry(s))
-		return false;
 	if (!x->built)
 		build(x);
+	if (lists[form])
+		return lists[form](x, a, s, out);
+	if (!subject_is_registry(s))
+		return false;
 	keys = map_get(&x->below, s->operand[0]);
 	for (i = 0; keys && i < keys->name.n; i++)
 		candidates_add(a, out, s->operand[0], keys->name.v[i]);

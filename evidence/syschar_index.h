@@ -35,10 +35,13 @@ struct syschar_index {
 	const struct item *first[OVAL_COUNT];
 };
 
-/* By the form of the property: as struct source_ops.ask. */
+/* By the form of the property: as struct source_ops.ask, or as its list. */
 #define FORM(id)                                                                           \
 	bool items_##id(struct syschar_index *x, struct arena *a, const struct subject *s, \
 			struct answer *out);
+#define ROWS(id)                                                                           \
+	bool items_##id(struct syschar_index *x, struct arena *a, const struct subject *s, \
+			struct candidates *out);
 #include "forms.def"
 
 /* ---- syschar_policy.c: items of these types are taken into the index ---- */

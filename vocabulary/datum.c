@@ -18,6 +18,7 @@ str datum_type(const struct property *p, const struct datum *d)
 	case VALUE_WORD: return STR("word");
 	case VALUE_TEXT: return STR("text");
 	case VALUE_PRESENCE: return STR("presence");
+	case VALUE_ANY: return d->kind == DATUM_INT ? STR("number") : STR("text");
 	case VALUE_ACCESS: return STR("rights");
 	case VALUE_VERSION: return STR("version");
 	}

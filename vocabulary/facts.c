@@ -64,6 +64,7 @@ static void value(struct strbuf *b, const struct property *p)
 		[VALUE_WORD] = "",
 		[VALUE_TEXT] = "text",
 		[VALUE_PRESENCE] = "present",
+		[VALUE_ANY] = "number, or text",
 		[VALUE_ACCESS] = "set of rights",
 		[VALUE_VERSION] = "version: one to four numbers",
 	};

@@ -20,7 +20,8 @@
 #define VERSION_OPERATORS                                                                 \
 	(WORD_OPERATORS | OP_BIT(OP_LT) | OP_BIT(OP_LE) | OP_BIT(OP_GT) | OP_BIT(OP_GE) | \
 	 PRESENCE_OPERATORS)
-#define ACCESS_OPERATORS (SET_OPERATORS | OP_BIT(OP_LACKS_BITS))
+#define ACCESS_OPERATORS (SET_OPERATORS | OP_BIT(OP_LACKS_BITS) | PRESENCE_OPERATORS)
+#define ROW_OPERATORS (NUMBER_OPERATORS | OP_BIT(OP_MATCHES) | OP_BIT(OP_NOT_MATCHES))
 #define REGISTRY_OPERATORS                                                                \
 	(NUMBER_OPERATORS | SET_OPERATORS | OP_BIT(OP_MATCHES) | OP_BIT(OP_NOT_MATCHES) | \
 	 OP_BIT(OP_HAS_BITS) | OP_BIT(OP_LACKS_BITS) | OP_BIT(OP_EXISTS) | OP_BIT(OP_MISSING))
@@ -43,6 +44,11 @@ bool property_has_key(const struct property *p)
 bool property_is_several(const struct property *p, const str operand[OPERANDS])
 {
 	return p->quantifiable && (!property_has_key(p) || registry_is_several(operand[0]));
+}
+
+bool operand_folds(const struct property *p, size_t i)
+{
+	return !p->operand[i] || strcmp(p->operand[i], "PATTERN") != 0;
 }
 
 const struct property *property_find(str fact, str name)

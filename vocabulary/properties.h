@@ -43,6 +43,8 @@ const struct property *property_row(enum property_id id);
 bool property_has_key(const struct property *p); /* its first operand is a registry key */
 /* What these operands name may be several things, which quantifiers count. */
 bool property_is_several(const struct property *p, const str operand[OPERANDS]);
+/* Case means nothing in its i-th operand. */
+bool operand_folds(const struct property *p, size_t i);
 /* name is empty for facts without properties. */
 const struct property *property_find(str fact, str name);
 bool fact_exists(str fact);

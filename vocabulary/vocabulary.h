@@ -70,6 +70,7 @@ enum value_type {
 	VALUE_WORD,	/* one of words.def */
 	VALUE_TEXT,
 	VALUE_ACCESS,	/* a set of rights as bits: access.def */
+	VALUE_ANY,	/* a number or a text */
 	VALUE_PRESENCE, /* whether a thing is there, stated as `present` */
 	VALUE_VERSION,	/* of a file: four numbers of 16 bits in one of 64, the first the highest */
 };

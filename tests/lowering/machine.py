@@ -8,6 +8,7 @@ statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
                                file PATH = present      file PATH version|owner = VALUE
                                file-acl PATH TRUSTEE = VALUE   registry-acl KEY TRUSTEE = VALUE
+                               wmi NAMESPACE QUERY FIELD = VALUE
 and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
@@ -49,7 +50,7 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry-key|banner|registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl"
+FACTS = "registry-key|banner|registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl|wmi"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -154,6 +155,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <oval_system_characteristics
   xmlns="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
   xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
+  xmlns:sc="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5"
+  xmlns:ind="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5#independent"
   xmlns:win="http://oval.mitre.org/XMLSchema/oval-system-characteristics-5#windows">
  <generator>
   <oval:schema_version>5.11.2</oval:schema_version>
@@ -300,8 +303,31 @@ def registry_acl_items(operands, verb, value):
                  lambda value: rights_of(value, KEY_RIGHTS, KEY_WORDS))
 
 
+def rows_in(value):
+    return texts_in(value) if value.startswith("{") else \
+        [text_of(value) if value[0] in "'\"" else value]
+
+
+def wmi_items(operands, verb, value):
+    namespace, query, field = operands
+
+    def rows(value):
+        if value in ("no-rows", "row-error", "no-field"):
+            status = {"no-rows": "does not exist", "row-error": "error"}.get(value)
+            if status:
+                return [[entity("result", datatype="record", status=status)]]
+            return [['<win:result datatype="record"><sc:field name="other">1</sc:field></win:result>']]
+        found = []
+        for text in rows_in(value):
+            kind = ' datatype="int"' if text.isdigit() and not value.startswith("'") else ""
+            found.append(f'<win:result datatype="record"><sc:field name="{field.lower()}"{kind}>'
+                         f"{escape(text)}</sc:field></win:result>")
+        return [found]
+    return thing("wmi57_item", [("namespace", namespace), ("wql", query)], verb, value, rows)
+
+
 THINGS = {"group": group_items, "file": file_items, "file-acl": file_acl_items,
-          "registry-acl": registry_acl_items}
+          "registry-acl": registry_acl_items, "wmi": wmi_items}
 
 
 def policy_entity(fact, name, verb, value):
@@ -348,8 +374,9 @@ def syschar(items, silent):
     lines = [" <system_data>"]
     for number, (element, attributes, entities) in enumerate(items, 1):
         written = "".join(f' {name}="{value}"' for name, value in attributes.items())
-        lines += [f'  <win:{element} id="{number}"{written}>', *("   " + e for e in entities),
-                  f"  </win:{element}>"]
+        element = element if ":" in element else f"win:{element}"
+        lines += [f'  <{element} id="{number}"{written}>', *("   " + e for e in entities),
+                  f"  </{element}>"]
     lines += [" </system_data>", "</oval_system_characteristics>", ""]
     return HEAD + (LISTED if silent else "") + "\n".join(lines)
 
