@@ -37,6 +37,19 @@ bool pattern_valid(struct arena *a, str pattern, size_t *offset, str *message)
 	return false;
 }
 
+unsigned pattern_groups(str pattern)
+{
+	uint32_t count = 0;
+	size_t offset;
+	int error;
+	pcre2_code *code = compile(pattern, &offset, &error);
+
+	if (code)
+		pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &count);
+	pcre2_code_free(code);
+	return count;
+}
+
 bool pattern_match(str pattern, str subject, bool *hit)
 {
 	size_t offset;

@@ -11,6 +11,9 @@
 /* False if the pattern does not compile; offset in bytes, message in the arena. */
 bool pattern_valid(struct arena *a, str pattern, size_t *offset, str *message);
 
+/* How many groups capture something; 0 also for a pattern that does not compile. */
+unsigned pattern_groups(str pattern);
+
 /* False if the pattern does not compile or a match limit was reached: no result. */
 bool pattern_match(str pattern, str subject, bool *hit);
 

@@ -9,6 +9,7 @@
 #include "check_param.h"
 #include "check_value.h"
 #include "checker.h"
+#include "pattern.h"
 
 #define PATH_LIMIT 4096
 
@@ -185,17 +186,33 @@ static bool field(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
+/* Its group, if it has one, is what a line says: OVAL compares several without telling them apart. */
+static bool line_pattern(struct context *x, const struct ast_value *v, str *out)
+{
+	*out = v->text;
+	if (v->kind != AST_TEXT)
+		return complain(x->c, v->at, CODE_E3002, "pattern is not a text in quotes");
+	if (!value_pattern(x, v))
+		return false;
+	if (pattern_groups(v->text) > 1)
+		return complain(
+			x->c, v->at, CODE_E3003,
+			"pattern has several groups: write (?:...) for those that say nothing");
+	return true;
+}
+
 /* What stands behind a fact, by the word in its row. */
 static const struct {
 	const char *name;
 	bool (*read)(struct context *x, const struct ast_value *v, str *out);
 } operand_kinds[] = {
-	{ "KEY", registry_key }, { "NAME", registry_name },
-	{ "RIGHT", right },	 { "SUBCATEGORY", subcategory },
-	{ "SERVICE", service },	 { "ACCOUNT", builtin_account },
-	{ "GROUP", group },	 { "PATH", path },
-	{ "TRUSTEE", trustee },	 { "NAMESPACE", namespace },
-	{ "QUERY", query },	 { "FIELD", field },
+	{ "KEY", registry_key },     { "NAME", registry_name },
+	{ "RIGHT", right },	     { "SUBCATEGORY", subcategory },
+	{ "SERVICE", service },	     { "ACCOUNT", builtin_account },
+	{ "GROUP", group },	     { "PATH", path },
+	{ "TRUSTEE", trustee },	     { "NAMESPACE", namespace },
+	{ "QUERY", query },	     { "FIELD", field },
+	{ "PATTERN", line_pattern },
 };
 
 bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out)

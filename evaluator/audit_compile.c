@@ -393,6 +393,31 @@ static bool compile_file_version(struct compiling *c)
 	return file_path(c, "file") && compile_option(c, "file_option");
 }
 
+/*
+ * `regex` selects lines and `expect` must match them. Evidence knows what a pattern found, not whole
+ * lines, and not whether a file without a match is there.
+ */
+static bool compile_content(struct compiling *c)
+{
+	bool there = c->item->type == AUDIT_TYPE_FILE_CONTENT_CHECK;
+	enum audit_option decided = there ? AUDIT_OPTION_CAN_NOT_BE_NULL : AUDIT_OPTION_CAN_BE_NULL;
+	const struct audit_field *f;
+	str regex, expect;
+
+	c->item->property = property_row(PROPERTY_LINE);
+	c->item->presence = c->item->rows = true;
+	if (!file_path(c, "value_data") || !needed(c, "regex", true, &f, &regex) ||
+	    !needed(c, "expect", true, &f, &expect) || !compile_option(c, "file_option"))
+		return false;
+	if (!str_eq(regex, expect))
+		return give_up(c, "the evidence does not hold whole lines");
+	if (c->item->option != decided)
+		return give_up(c, "the evidence does not tell a missing file from a missing line");
+	c->item->subject.operand[1] = regex;
+	c->item->option = there ? AUDIT_OPTION_MUST_EXIST : AUDIT_OPTION_MUST_NOT_EXIST;
+	return true;
+}
+
 static bool compile_wmi(struct compiling *c)
 {
 	const struct audit_field *f;
@@ -452,6 +477,8 @@ static const struct {
 	{ AUDIT_TYPE_GROUP_MEMBERS_POLICY, compile_group },
 	{ AUDIT_TYPE_FILE_CHECK, compile_file_check },
 	{ AUDIT_TYPE_FILE_VERSION, compile_file_version },
+	{ AUDIT_TYPE_FILE_CONTENT_CHECK, compile_content },
+	{ AUDIT_TYPE_FILE_CONTENT_CHECK_NOT, compile_content },
 	{ AUDIT_TYPE_WMI_POLICY, compile_wmi },
 	{ AUDIT_TYPE_AUDIT_POLICY_SUBCATEGORY, compile_subcategory },
 };

@@ -180,7 +180,7 @@ static void give(struct item_making *i, int row, str value)
 static bool is_own_pattern(const struct item_making *i, const struct oval_entity *e)
 {
 	return str_is(e->name, "pattern") && !e->variable &&
-	       i->object->type->id == OVAL_independent_textfilecontent54;
+	       i->object->type->id == OVAL_textfilecontent54;
 }
 
 static void fill_from_object(struct item_making *i)

@@ -8,7 +8,7 @@ statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
                                file PATH = present      file PATH version|owner = VALUE
                                file-acl PATH TRUSTEE = VALUE   registry-acl KEY TRUSTEE = VALUE
-                               wmi NAMESPACE QUERY FIELD = VALUE
+                               wmi NAMESPACE QUERY FIELD = VALUE   line PATH PATTERN = VALUE
 and, where a test has no word  SUBJECT is absent-key | absent-value | not-collected | error
                                user-right RIGHT is unlisted (others are listed, this one is not)
                                a policy is does-not-exist (a state that no machine has)
@@ -50,7 +50,7 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry-key|banner|registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl|wmi"
+FACTS = "registry-key|banner|registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl|wmi|line"
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -326,8 +326,27 @@ def wmi_items(operands, verb, value):
     return thing("wmi57_item", [("namespace", namespace), ("wql", query)], verb, value, rows)
 
 
+def line_items(operands, verb, value):
+    path, pattern = operands
+    names = [*file_names(path), ("pattern", pattern)]
+    if value in ("missing", "unlisted", "error"):
+        return [of_family("ind", i) for i in thing("textfilecontent_item", names, verb, value, None)]
+    said = "subexpression" if re.search(r"(?<!\\)\((?!\?)", pattern) else "text"
+    return [of_family("ind", item("textfilecontent_item",
+                                  [*(entity(*name) for name in names),
+                                   entity("instance", str(number), datatype="int"),
+                                   entity(said, text)]))
+            for number, text in enumerate(rows_in(value), 1)]
+
+
+def of_family(prefix, made):
+    element, attributes, entities = made
+    return f"{prefix}:{element}", attributes, [e.replace("<win:", f"<{prefix}:").replace(
+        "</win:", f"</{prefix}:") for e in entities]
+
+
 THINGS = {"group": group_items, "file": file_items, "file-acl": file_acl_items,
-          "registry-acl": registry_acl_items, "wmi": wmi_items}
+          "registry-acl": registry_acl_items, "wmi": wmi_items, "line": line_items}
 
 
 def policy_entity(fact, name, verb, value):
