@@ -77,3 +77,37 @@ truncate -s 5G sparse.audit && broken "error[E0002]: 'sparse.audit' is larger th
 { cat rules.norma && rule 2 "pasword min-length >= 14"; } >a.norma && broken "a.norma:18:9: error[E2017]" a.norma
 broken "error[E0001]: cannot read 'nowhere.xml'" nowhere.xml
 mkfifo fifo && broken "error[E0001]: cannot read 'fifo': not a file" fifo
+
+# OVAL variables: what is wrong in them stops what they were to be for
+cat >external.xml <<END
+<oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5" xmlns:i="http://oval.mitre.org/XMLSchema/oval-definitions-5#independent">
+<definitions><definition id="oval:a:def:1" version="1" class="compliance"><metadata><title>T</title><description>D</description></metadata>
+<criteria><criterion test_ref="oval:a:tst:1"/></criteria></definition></definitions>
+<tests><i:variable_test id="oval:a:tst:1" version="1" check="all" comment="c"><i:object object_ref="oval:a:obj:1"/></i:variable_test></tests>
+<objects><i:variable_object id="oval:a:obj:1" version="1"><i:var_ref>oval:a:var:1</i:var_ref></i:variable_object></objects>
+<variables><external_variable id="oval:a:var:1" version="1" datatype="int" comment="c"/></variables></oval_definitions>
+END
+values() { # DATATYPE VALUE
+    echo "<oval_variables xmlns='http://oval.mitre.org/XMLSchema/oval-variables-5'><generator/><variables>
+<variable id='oval:a:var:1' datatype='$1' comment='c'><value>$2</value></variable></variables></oval_variables>"
+}
+wrong() { refuses "$1" eval external.xml --variables "$2"; }
+values int 1 >v.xml && says 0 "" eval external.xml --variables v.xml
+values string 1 >v.xml && wrong "v.xml:2: error[E6005]: 'oval:a:var:1' is string here and int" v.xml
+values interger 1 >v.xml && wrong "v.xml:2: error[E6005]" v.xml
+values int 1 | head -c 200 >v.xml && wrong "v.xml:2:" v.xml
+values int "$(repeat '<a>' 300)$(repeat '</a>' 300)" >v.xml && wrong "v.xml:2: error[E6002]: elements are nested deeper than 256" v.xml
+values int '&t;' | sed '1i <!DOCTYPE x [<!ENTITY t "1">]>' >v.xml && wrong "v.xml:1: error[E6002]: entity declarations" v.xml
+values int 1 | sed 's/variables-5/definitions-5/' >v.xml && wrong "error[E6001]" v.xml
+values int 1 | iconv -t UTF-16 >v.xml && says 0 "" eval external.xml --variables v.xml # its mark says what it is
+wrong "error[E6001]" external.xml
+wrong "error[E0001]: cannot read 'nowhere.xml'" nowhere.xml
+truncate -s 1G sparse.xml && wrong "sparse.xml:1:1: error[E6002]" sparse.xml
+truncate -s 5G sparse.xml && wrong "sparse.xml:1:1: error[E6002]" sparse.xml
+# 300,000 variables that nobody asks for, and one value of a million digits
+{ values int 1 | head -n 1; seq 300000 | sed "s|.*|<variable id='oval:b:var:&' datatype='int' comment='c'><value>1</value></variable>|"
+  values int "$(repeat 1234567890 100000)" | tail -n +2; } >v.xml
+says 0 "" eval external.xml --variables v.xml
+# results where definitions are expected
+"$NORMA" eval $oval -e "$machine" -f oval -o results.xml
+broken "error[E6001]: this is no document of OVAL definitions: its root is 'oval_results'" results.xml
