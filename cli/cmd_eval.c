@@ -95,6 +95,18 @@ static bool judge_all(struct cli *c, struct evidence *e, bool reasons, struct re
 	return ok;
 }
 
+/* Said where it is the reason: content that needs no machine is judged without any. */
+static void warn_without_evidence(struct cli *c, const struct report_input *in)
+{
+	size_t i, unknown = 0;
+
+	for (i = 0; i < in->count; i++)
+		unknown += in->judged[i].results.count[VERDICT_UNKNOWN];
+	if (unknown && !in->evidence->sources.n)
+		diag_warning(&c->diag, SPAN_NONE, CODE_W5040,
+			     "there is no evidence (-e): what needs a machine is unknown");
+}
+
 static int exit_status(const struct report_input *in)
 {
 	bool failed = false, open = false;
@@ -163,6 +175,7 @@ static int run(struct cli *c)
 	in.why = option_given(c, "why");
 	in.colour = c->colour && !option_given(c, "output");
 	ok &= judge_all(c, &e, format->reasons, &in);
+	warn_without_evidence(c, &in);
 	print_diagnostics(c);
 	status = ok ? exit_status(&in) : EXIT_WRONG;
 	if (!in.count)

@@ -125,23 +125,50 @@ static str value_of(const struct item *item, const char *name)
 	return e && e->value.p ? e->value : STR_NONE;
 }
 
+bool oval_hides(const struct oval_entity *e)
+{
+	bool out = e->mask;
+	uint32_t i;
+
+	for (i = 0; i < e->field_count; i++)
+		out |= e->field[i].mask;
+	return out;
+}
+
 bool oval_hidden(const struct oval_test *t, const struct item_entity *e)
 {
 	bool hidden = e->mask;
 	uint32_t i, k;
 
 	for (i = 0; i < t->object->count && !hidden; i++)
-		hidden = t->object->entity[i].mask && str_eq(t->object->entity[i].name, e->name);
+		hidden = oval_hides(&t->object->entity[i]) &&
+			 str_eq(t->object->entity[i].name, e->name);
 	for (i = 0; i < t->state_count; i++)
 		for (k = 0; k < t->state[i]->count && !hidden; k++)
-			hidden = t->state[i]->entity[k].mask &&
+			hidden = oval_hides(&t->state[i]->entity[k]) &&
 				 str_eq(t->state[i]->entity[k].name, e->name);
 	return hidden;
 }
 
-static str value_to_tell(const struct oval_test *t, const struct item_entity *e)
+str oval_value_told(struct arena *a, const struct oval_test *t, const struct item_entity *e)
 {
-	return oval_hidden(t, e) ? STR("(masked)") : e->value;
+	struct strbuf b = STRBUF_INIT;
+	size_t i;
+	str out;
+
+	if (oval_hidden(t, e))
+		return STR("(masked)");
+	if (!e->record)
+		return e->value;
+	for (i = 0; i < e->record->count && i < VALUES; i++) {
+		const struct item_entity *f = &e->record->field[i];
+
+		strbuf_addf(&b, "%s%.*s %.*s", i ? ", " : "", STR_ARG(f->name),
+			    STR_ARG(f->mask ? STR("(masked)") : f->value));
+	}
+	out = str_dup(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return out;
 }
 
 static str values_of(struct arena *a, const struct oval_test *t, const struct item *const *item,
@@ -157,7 +184,7 @@ static str values_of(struct arena *a, const struct oval_test *t, const struct it
 			if (str_eq(item[i]->entity[k].name, name) &&
 			    item[i]->entity[k].status == STATUS_EXISTS && n++ < VALUES)
 				strbuf_addf(&b, "%s%.*s", b.n ? ", " : "",
-					    STR_ARG(value_to_tell(t, &item[i]->entity[k])));
+					    STR_ARG(oval_value_told(a, t, &item[i]->entity[k])));
 	if (n > VALUES)
 		strbuf_addf(&b, " and %u more", n - VALUES);
 	out = str_dup(a, strbuf_str(&b));

@@ -113,8 +113,8 @@ struct oval_content {
 	VEC(struct oval_object *) objects;
 	VEC(struct oval_state *) states;
 	VEC(struct oval_variable *) variables;
-	str text; /* the document, where it was given as text; else content->path has it */
-	struct xml_place place; /* of the definitions there */
+	str schema_version, text; /* of the generator; of the document, else content->path has it */
+	struct xml_place place;	  /* of the definitions there */
 };
 
 #endif

@@ -74,7 +74,7 @@ struct oval_reader {
 	const char *element;
 	unsigned char where[XML_DEPTH_LIMIT + 1];
 	unsigned depth;
-	bool seen_root, has_object; /* the latter: the test */
+	bool seen_root, core_version, has_object; /* the latter: the test */
 	struct strbuf text;
 	struct oval_definition *definition;
 	size_t references; /* of its metadata */

@@ -24,7 +24,7 @@ static void add_value(struct testing *t, struct reason *x, const struct item_ent
 	if (e->status != STATUS_EXISTS)
 		x->status = oval_status_word(e->status);
 	else
-		*VEC_PUSH(t->a, &x->found) = oval_hidden(t->test, e) ? STR("(masked)") : e->value;
+		*VEC_PUSH(t->a, &x->found) = oval_value_told(t->a, t->test, e);
 }
 
 static void add_entity(struct testing *t, struct reason *to, const struct oval_state *s,

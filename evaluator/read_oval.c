@@ -18,6 +18,8 @@
 enum where {
 	OUTSIDE,
 	DOCUMENT,
+	GENERATOR,
+	SCHEMA_VERSION,
 	DEFINITIONS,
 	DEFINITION,
 	METADATA,
@@ -42,6 +44,20 @@ enum where {
 	RESTRICTION,
 	SKIPPED,
 };
+
+/* ---- the generator ---- */
+
+/* That of the core language: those with a platform are of extensions. */
+static void open_schema_version(struct oval_reader *r)
+{
+	r->core_version = !oval_attr(r, "platform");
+}
+
+static void close_schema_version(struct oval_reader *r)
+{
+	if (r->core_version && !r->own->schema_version.n)
+		r->own->schema_version = str_dup(r->a, str_trim(strbuf_str(&r->text)));
+}
 
 /* ---- definitions ---- */
 
@@ -286,7 +302,9 @@ static const struct rule {
 	void (*open_ns)(struct oval_reader *r, const char *ns);
 } rules[] = {
 	{ OUTSIDE, "oval_definitions", DOCUMENT, NULL, NULL },
-	{ DOCUMENT, "generator", SKIPPED, NULL, NULL },
+	{ DOCUMENT, "generator", GENERATOR, NULL, NULL },
+	{ GENERATOR, "schema_version", SCHEMA_VERSION, open_schema_version, NULL },
+	{ GENERATOR, NULL, SKIPPED, NULL, NULL },
 	{ DOCUMENT, "definitions", DEFINITIONS, NULL, NULL },
 	{ DOCUMENT, "tests", TESTS, NULL, NULL },
 	{ DOCUMENT, "objects", OBJECTS, NULL, NULL },
@@ -391,6 +409,7 @@ static bool on_start(void *ctx, const char *ns, const char *name, const struct x
 static bool on_end(void *ctx, const char *ns, const char *name, uint32_t line)
 {
 	static void (*const closing[SKIPPED + 1])(struct oval_reader * r) = {
+		[SCHEMA_VERSION] = close_schema_version,
 		[METADATA] = close_metadata,
 		[TITLE] = close_title,
 		[CRITERIA] = close_criteria,
@@ -423,9 +442,9 @@ static bool on_text(void *ctx, str text)
 {
 	struct oval_reader *r = ctx;
 	static const bool counts[SKIPPED + 1] = {
-		[TITLE] = true,	    [ENTITY] = true,	       [VALUE] = true,
-		[COMPONENT] = true, [POSSIBLE] = true,	       [RESTRICTION] = true,
-		[FILTER] = true,    [OBJECT_REFERENCE] = true, [FIELD] = true,
+		[SCHEMA_VERSION] = true,   [TITLE] = true,    [ENTITY] = true,	    [VALUE] = true,
+		[COMPONENT] = true,	   [POSSIBLE] = true, [RESTRICTION] = true, [FILTER] = true,
+		[OBJECT_REFERENCE] = true, [FIELD] = true,
 	};
 
 	if (counts[r->where[r->depth]])

@@ -15,7 +15,8 @@
 struct values_reader {
 	struct diag *d;
 	struct arena *a;
-	const struct oval_content *content;
+	struct map external; /* struct oval_variable, in `scratch` */
+	struct arena scratch;
 	uint32_t source;
 	unsigned depth;
 	const struct oval_variable *variable; /* open, and wanted */
@@ -34,22 +35,21 @@ static str attribute(const struct xml_attr *attr, size_t count, const char *name
 	return STR_NONE;
 }
 
-static const struct oval_variable *find(const struct values_reader *r, str id)
+/* The external variables of the content, by id. */
+static void index_variables(struct values_reader *r, const struct oval_content *c)
 {
 	size_t i;
 
-	for (i = 0; i < r->content->variables.n; i++)
-		if (str_eq(r->content->variables.v[i]->id, id) &&
-		    r->content->variables.v[i]->kind == VARIABLE_EXTERNAL)
-			return r->content->variables.v[i];
-	return NULL;
+	for (i = 0; i < c->variables.n; i++)
+		if (c->variables.v[i]->kind == VARIABLE_EXTERNAL)
+			map_put(&r->external, c->variables.v[i]->id, c->variables.v[i]);
 }
 
 static void open_variable(struct values_reader *r, const struct xml_attr *attr, size_t count,
 			  uint32_t line)
 {
 	str id = attribute(attr, count, "id"), word = attribute(attr, count, "datatype");
-	const struct oval_variable *v = find(r, id);
+	const struct oval_variable *v = map_get(&r->external, id);
 	enum datatype datatype = DATATYPE_STRING;
 	span at = { r->source, line, 0 };
 
@@ -127,13 +127,17 @@ bool read_oval_variables(struct diag *d, struct arena *a, struct content *c, con
 	static const struct xml_handler handler = { .start = on_start,
 						    .end = on_end,
 						    .text = on_text };
-	struct values_reader r = { .d = d, .a = a, .content = c->own };
+	struct values_reader r = { .d = d, .a = a };
 	bool ok;
 
+	arena_init(&r.scratch);
+	map_init(&r.external, &r.scratch);
+	index_variables(&r, c->own);
 	r.source = diag_source(d, str_dup(a, str_of(path)), STR_NONE);
 	ok = text ? xml_stream_memory(d, r.source, *text, CODE_E6002, &handler, &r)
 		  : xml_stream_file(d, r.source, path, CONTENT_FILE_LIMIT, CODE_E6002, &handler,
 				    &r);
 	strbuf_release(&r.text);
+	arena_release(&r.scratch);
 	return ok && !r.failed;
 }

@@ -58,6 +58,7 @@ struct system_info {
 struct syschar {
 	struct xml_place place; /* of the document's element, in the file of the source */
 	bool masked;		/* some value says mask="true" */
+	str schema_version;	/* as its generator says */
 	struct system_info system;
 	bool has_collected_objects;
 	VEC(struct collected_object) objects;

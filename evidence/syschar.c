@@ -176,7 +176,7 @@ static void start_section(struct reader *r, const char *ns, const char *name)
 	bool ours = ns && !strcmp(ns, NAMESPACE);
 
 	r->section = SECTION_NONE;
-	if (ours && !strcmp(name, "system_info")) {
+	if (ours && (!strcmp(name, "system_info") || !strcmp(name, "generator"))) {
 		r->section = SECTION_SYSTEM;
 	} else if (ours && !strcmp(name, "collected_objects")) {
 		r->section = SECTION_OBJECTS;
@@ -196,6 +196,7 @@ static void start_info(struct reader *r, const char *name)
 		  : !strcmp(name, "os_version")	       ? &s->os_version
 		  : !strcmp(name, "architecture")      ? &s->architecture
 		  : !strcmp(name, "primary_host_name") ? &s->host_name
+		  : !strcmp(name, "schema_version")    ? &r->sc->schema_version
 						       : NULL;
 	r->collect = r->info;
 	r->skip = r->depth;

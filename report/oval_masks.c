@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "oval_component.h"
+#include "oval_explain.h"
 
 void masks_init(struct masks *m, struct arena *a)
 {
@@ -44,24 +45,13 @@ static void hide(struct masks *m, const struct item *item, str name)
 			hide_value(m, &item->entity[i]);
 }
 
-/* Of a record a field that is hidden hides all: they are matched by name, and there may be many. */
-static bool hides(const struct oval_entity *e)
-{
-	bool out = e->mask;
-	uint32_t i;
-
-	for (i = 0; i < e->field_count; i++)
-		out |= e->field[i].mask;
-	return out;
-}
-
 static void hide_all(struct masks *m, const struct oval_collected *c, const struct oval_entity *e,
 		     uint32_t count)
 {
 	uint32_t i, k;
 
 	for (i = 0; i < count; i++)
-		for (k = 0; hides(&e[i]) && k < c->count; k++)
+		for (k = 0; oval_hides(&e[i]) && k < c->count; k++)
 			hide(m, c->item[k], e[i].name);
 }
 
@@ -113,6 +103,38 @@ static void add_object(struct masks *m, const struct oval_collected *c, const st
 		hide_item(m, c->item[i]);
 }
 
+static const struct oval_variable *variable_of(const struct oval_content *c,
+					       const struct oval_object *o)
+{
+	size_t i;
+
+	for (i = 0; i < c->variables.n && o->count; i++)
+		if (str_eq(c->variables.v[i]->id, o->entity[0].value))
+			return c->variables.v[i];
+	return NULL;
+}
+
+/* Items of variable objects hold values of variables, from which others may be made in turn. */
+static void add_variables(struct masks *m, const struct oval_memo *memo)
+{
+	const struct oval_content *c = memo->content;
+	size_t i, before;
+	uint32_t k;
+
+	do {
+		before = m->by_item.n;
+		for (i = 0; i < c->objects.n; i++) {
+			const struct oval_object *o = c->objects.v[i];
+			const struct oval_variable *v =
+				o->type && o->type->id == OVAL_variable ? variable_of(c, o) : NULL;
+
+			for (k = 0;
+			     v && masks_hide_variable(m, memo, v) && k < memo->object[i].count; k++)
+				hide(m, memo->object[i].item[k], STR("value"));
+		}
+	} while (m->by_item.n > before);
+}
+
 void masks_add(struct masks *m, struct oval_memo *memo)
 {
 	const struct oval_content *c = memo->content;
@@ -129,6 +151,8 @@ void masks_add(struct masks *m, struct oval_memo *memo)
 			hide_all(m, &memo->object[t->object->index], t->state[k]->entity,
 				 t->state[k]->count);
 	}
+	if (m->any)
+		add_variables(m, memo);
 }
 
 bool masks_hide(const struct masks *m, const struct item *item, const struct item_entity *e)

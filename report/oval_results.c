@@ -266,6 +266,46 @@ static void syschar_parts(const struct scope *s, const struct masks *masks, stru
 						      s->part[i].varying.object };
 }
 
+/* "5.10.1" is 5010001000; 0 if it is no version of the language. */
+static uint64_t version_number(str v)
+{
+	uint64_t number = 0, part;
+	size_t i, from = 0;
+	int parts = 0;
+
+	if (!str_starts(v, "5."))
+		return 0;
+	for (i = 0; i <= v.n; i++) {
+		if (i < v.n && v.p[i] != '.')
+			continue;
+		if (++parts > 4 || i - from > 3 || v.p[from] < '0' || v.p[from] > '9' ||
+		    !str_to_u64((str){ v.p + from, i - from }, &part))
+			return 0;
+		number = number * 1000 + part;
+		from = i + 1;
+	}
+	for (; parts < 4; parts++)
+		number *= 1000;
+	return number;
+}
+
+/*
+ * That of the definitions or, if it is the greater, of the evidence that is copied: later schemas of
+ * version 5 know what the earlier did. None before 5.8 knows what is written here.
+ */
+static str version_of(const struct content *c, const struct evidence_source *copied)
+{
+	str first = ((const struct oval_content *)c->own)->schema_version, second = STR_NONE;
+
+	if (copied)
+		second = copied->syschar->schema_version;
+	if (!version_number(first))
+		first = STR(OVAL_VERSION);
+	if (version_number(second) > version_number(first))
+		first = second;
+	return version_number(first) < version_number(STR("5.8")) ? STR("5.8") : first;
+}
+
 bool report_oval(const struct report_input *in, struct strbuf *out, const char **why)
 {
 	struct directives full;
@@ -291,7 +331,8 @@ bool report_oval(const struct report_input *in, struct strbuf *out, const char *
 	strbuf_adds(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 			 "<oval-res:oval_results xmlns:oval=\"" NS_OVAL "oval-common-5\""
 			 " xmlns:oval-res=\"" NS_OVAL "oval-results-5\">\n");
-	oval_generator(out, "oval-res", in->time);
+	parts.version = version_of(in->judged->content, syschar_copied(&parts, w.numbers));
+	oval_generator(out, "oval-res", parts.version, in->time);
 	directives_write(d, out);
 	*why = "the definitions or the evidence changed while they were judged";
 	if (!d->without_source && !add_source(out, in->judged->content, a))

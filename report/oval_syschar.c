@@ -142,14 +142,14 @@ void oval_instance(struct strbuf *out, unsigned instance)
 		strbuf_addf(out, " variable_instance=\"%u\"", instance);
 }
 
-void oval_generator(struct strbuf *out, const char *prefix, const char *time)
+void oval_generator(struct strbuf *out, const char *prefix, str version, const char *time)
 {
 	strbuf_addf(out,
 		    "<%s:generator>\n<oval:product_name>Norma</oval:product_name>\n"
 		    "<oval:product_version>" NORMA_VERSION "</oval:product_version>\n"
-		    "<oval:schema_version>5.11.2</oval:schema_version>\n"
+		    "<oval:schema_version>%.*s</oval:schema_version>\n"
 		    "<oval:timestamp>%s</oval:timestamp>\n</%s:generator>\n",
-		    prefix, time ? time : "1970-01-01T00:00:00Z", prefix);
+		    prefix, STR_ARG(version), time ? time : "1970-01-01T00:00:00Z", prefix);
 }
 
 /* ---- system_info ---- */
@@ -387,8 +387,8 @@ static void add_items(struct writing *w)
 }
 
 /* The one document that is all evidence, and has every object; NULL if there is none such. */
-static const struct evidence_source *document(const struct syschar_parts *p,
-					      const struct item_numbers *numbers)
+const struct evidence_source *syschar_copied(const struct syschar_parts *p,
+					     const struct item_numbers *numbers)
 {
 	const struct syschar_part *one = p->part;
 	const struct evidence_source *s = one->memo->evidence->sources.v;
@@ -406,7 +406,7 @@ bool syschar_element(struct strbuf *out, const struct syschar_parts *p,
 		     const struct item_numbers *numbers, const char *time)
 {
 	struct writing w = { out, p, numbers };
-	const struct evidence_source *s = document(p, numbers);
+	const struct evidence_source *s = syschar_copied(p, numbers);
 	struct oval_memo *m = p->part->memo;
 	int f;
 
@@ -425,7 +425,7 @@ bool syschar_element(struct strbuf *out, const struct syschar_parts *p,
 			    oval_family_name((enum oval_family)f),
 			    oval_family_name((enum oval_family)f));
 	strbuf_adds(out, ">\n");
-	oval_generator(out, "oval-sc", time);
+	oval_generator(out, "oval-sc", p->version, time);
 	system_info(out, m);
 	add_objects(&w);
 	add_items(&w);
@@ -436,7 +436,7 @@ bool syschar_element(struct strbuf *out, const struct syschar_parts *p,
 void syschar_document(struct oval_memo *m, const char *time, struct strbuf *out)
 {
 	struct syschar_part part = { m, 1, NULL, NULL };
-	struct syschar_parts all = { &part, 1, NULL };
+	struct syschar_parts all = { &part, 1, STR(OVAL_VERSION), NULL };
 	size_t i;
 
 	for (i = 0; i < m->content->objects.n; i++)

@@ -26,6 +26,7 @@ struct syschar_part {
 struct syschar_parts {
 	struct syschar_part *part;
 	size_t count;
+	str version;		   /* that the element claims */
 	const struct masks *masks; /* values that are left out, as results demand; NULL: none */
 };
 
@@ -37,13 +38,18 @@ struct item_numbers;
 bool syschar_element(struct strbuf *out, const struct syschar_parts *p,
 		     const struct item_numbers *numbers, const char *time);
 
+/* The source of which that element is a copy; NULL if it is none. */
+const struct evidence_source *syschar_copied(const struct syschar_parts *p,
+					     const struct item_numbers *numbers);
+
 /* The number under which that element lists an item. */
 struct item_numbers *syschar_numbers(const struct syschar_parts *p);
 uint64_t syschar_number(const struct item_numbers *n, const struct item *item);
 
 /* ---- for writers of OVAL documents ---- */
 #define NS_OVAL "http://oval.mitre.org/XMLSchema/"
-void oval_generator(struct strbuf *out, const char *prefix, const char *time);
+#define OVAL_VERSION "5.11.2" /* of what is not bound to that of other documents */
+void oval_generator(struct strbuf *out, const char *prefix, str version, const char *time);
 void oval_attribute(struct strbuf *out, const char *name, str value);
 /* Nothing for the first instance: that is the default. */
 void oval_instance(struct strbuf *out, unsigned instance);

@@ -114,3 +114,56 @@ END
 }
 copied c.xml oval_definitions || fail "the definitions are others"
 copied m.xml oval_system_characteristics || fail "the evidence is another"
+
+# a hidden value is not in what was made of it: variables, messages, findings, reasons
+win=$oval/oval-definitions-5#independent
+cat >secret.xml <<END
+<oval_definitions xmlns="$oval/oval-definitions-5" xmlns:o="$oval/oval-common-5" xmlns:i="$win">
+<generator><o:schema_version>5.11.2</o:schema_version><o:timestamp>2026-01-01T00:00:00</o:timestamp></generator>
+<definitions>$(for n in 1 2 3; do echo "<definition id='oval:m:def:$n' version='1' class='compliance'><metadata>
+<title>$n</title><description>d</description></metadata><criteria><criterion test_ref='oval:m:tst:$n'/></criteria></definition>"; done)</definitions>
+<tests><i:environmentvariable58_test id='oval:m:tst:1' version='1' check='all' comment='c'>
+<i:object object_ref='oval:m:obj:1'/><i:state state_ref='oval:m:ste:1'/></i:environmentvariable58_test>
+<i:variable_test id='oval:m:tst:2' version='1' check='all' comment='c'><i:object object_ref='oval:m:obj:2'/></i:variable_test>
+<i:environmentvariable58_test id='oval:m:tst:3' version='1' check='all' comment='c'>
+<i:object object_ref='oval:m:obj:1'/><i:state state_ref='oval:m:ste:2'/></i:environmentvariable58_test></tests>
+<objects><i:environmentvariable58_object id='oval:m:obj:1' version='1'><i:pid datatype='int' xsi:nil='true' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance'/><i:name>A</i:name></i:environmentvariable58_object>
+<i:variable_object id='oval:m:obj:2' version='1'><i:var_ref>oval:m:var:1</i:var_ref></i:variable_object></objects>
+<states><i:environmentvariable58_state id='oval:m:ste:1' version='1'><i:value datatype='int' mask='true'>1</i:value></i:environmentvariable58_state>
+<i:environmentvariable58_state id='oval:m:ste:2' version='1'><i:value var_ref='oval:m:var:1'/></i:environmentvariable58_state></states>
+<variables><local_variable id='oval:m:var:1' version='1' datatype='string' comment='c'><begin character='x'>
+<object_component object_ref='oval:m:obj:1' item_field='value'/></begin></local_variable></variables></oval_definitions>
+END
+sc=$oval/oval-system-characteristics-5
+cat >secrets.xml <<END
+<oval_system_characteristics xmlns="$sc" xmlns:o="$oval/oval-common-5" xmlns:i="$sc#independent">
+<generator><o:schema_version>5.11.2</o:schema_version><o:timestamp>2026-01-01T00:00:00</o:timestamp></generator>
+<system_info><os_name>x</os_name><os_version>x</os_version><architecture>x</architecture><primary_host_name>x</primary_host_name><interfaces/></system_info>
+<collected_objects><object id="oval:m:obj:1" version="1" flag="complete"><reference item_ref="1"/></object></collected_objects>
+<system_data><i:environmentvariable58_item id="1"><i:pid datatype="int">1</i:pid><i:name>A</i:name><i:value>s3cret</i:value></i:environmentvariable58_item></system_data>
+</oval_system_characteristics>
+END
+results secret.xml -e secrets.xml
+grep -q 's3cret' results.xml && fail "$(grep -n s3cret results.xml)"
+grep -q 'A</independent:name>' results.xml || fail "what is not hidden is not there"
+for format in text json; do
+    "$NORMA" eval secret.xml -e secrets.xml -f $format --why >told 2>stderr || true
+    grep -q "(masked)" told || fail "$format: nothing is hidden"
+done
+
+# the version is that of the definitions: results are valid by its schema, and no other is claimed
+for version in 5.8 5.10.1 5.11; do
+    sed "s|<oval:schema_version>[^<]*|<oval:schema_version>$version|" "$why/content.xml" >old.xml
+    "$NORMA" eval old.xml -f oval -o results.xml 2>stderr || [ $? -ne 2 ] || fail "$version"
+    xmllint --noout --schema $schemas/$version/oval-results-schema.xsd results.xml 2>log || { head -n 5 log; fail "$version"; }
+    grep -m 1 -q "<oval:schema_version>$version<" results.xml || fail "$version: $(head -n 6 results.xml)"
+done
+claimed() { # VERSION-OF-DEFINITIONS EXPECTED [ARGUMENT...]
+    sed "s|<oval:schema_version>[^<]*|<oval:schema_version>$1|; s/ mask=.true.//" "$why/content.xml" >old.xml
+    "$NORMA" eval old.xml "${@:3}" -f oval -o results.xml 2>stderr || [ $? -ne 2 ] || fail "$*: $(cat stderr)"
+    [ "$(grep -m 1 schema_version results.xml)" = "<oval:schema_version>$2</oval:schema_version>" ] || fail "$*: $(head results.xml)"
+}
+for version in 6.1 "5.x\&amp;" 5. 5.1.1.1.1 5.-1 ""; do claimed "$version" 5.11.2; done
+claimed 5.3 5.8
+claimed 5.12.2 5.12.2
+claimed 5.10 5.11.2 -e "$why/machine.xml" # whose copy is inside
