@@ -6,6 +6,7 @@
  */
 #include "collect.h"
 #include "oval_select.h"
+#include "truth.h"
 
 struct entry {
 	const struct item *item;
@@ -199,53 +200,68 @@ static bool nil_matches(str name, const struct item_entity *e)
 	       e->status == STATUS_NOT_COLLECTED;
 }
 
-static bool entity_matches(struct oval_memo *m, const struct oval_object *o,
-			   const struct oval_entity *e, const struct item *item)
+static enum result entity_matches(struct oval_comparison *c, const struct oval_object *o,
+				  const struct oval_entity *e, const struct item *item)
 {
-	struct oval_comparison c = { .memo = m };
 	const struct item_entity *found = item_entity(item, e->name);
 
 	if (e->nil)
-		return nil_matches(e->name, found);
+		return nil_matches(e->name, found) ? RESULT_TRUE : RESULT_FALSE;
 	if (!found || found->nil)
-		return false;
+		return RESULT_FALSE;
 	if (found->status != STATUS_EXISTS && item->status != STATUS_DOES_NOT_EXIST)
-		return false;
+		return RESULT_FALSE;
 	/* Windows compares the names of keys and values without case. */
-	c.fold = o->type->id == OVAL_registry &&
-		 (str_is(e->name, "key") || str_is(e->name, "name"));
-	return oval_compare(&c, e, found->value) == RESULT_TRUE;
+	c->fold = o->type->id == OVAL_registry &&
+		  (str_is(e->name, "key") || str_is(e->name, "name"));
+	return e->datatype == DATATYPE_RECORD ? oval_match_entity(c, e, item)
+					      : oval_compare(c, e, found->value);
 }
 
-static bool item_matches(struct oval_memo *m, const struct oval_object *o, const struct item *item)
+/* True if every entity matches, false if one does not; else an error: a pattern that is none, say. */
+static enum result item_matches(struct oval_comparison *c, const struct oval_object *o,
+				const struct item *item)
 {
+	struct counts count = { { 0 } };
+	enum result r;
 	uint32_t i;
 
-	for (i = 0; i < o->count; i++)
-		if (!entity_matches(m, o, &o->entity[i], item))
-			return false;
-	return true;
+	for (i = 0; i < o->count; i++) {
+		r = entity_matches(c, o, &o->entity[i], item);
+		if (r == RESULT_FALSE)
+			return r;
+		count.of[r]++;
+	}
+	return i ? truth_operator(OPERATOR_AND, &count) : RESULT_TRUE;
 }
 
 void replay_matched(struct oval_memo *m, const struct oval_object *o, struct oval_collected *out)
 {
 	VEC(const struct item *) found = { 0 };
+	struct oval_comparison c = { .memo = m };
 	struct strbuf key = STRBUF_INIT;
 	struct bucket *b;
 	struct entry *e;
+	bool failed = false;
+	enum result r;
 
 	if (!m->replay->indexed)
 		index_items(m, &key);
 	b = object_key(&key, o) ? map_get(&m->replay->by_values, strbuf_str(&key))
 				: &m->replay->of_type[type_of_items(o)->id];
 	strbuf_release(&key);
-	for (e = b ? b->first : NULL; e; e = e->next)
-		if (item_matches(m, o, e->item)) {
-			*VEC_PUSH(m->arena, &found) = e->item;
-			out->source = e->source;
-		}
+	for (e = b ? b->first : NULL; e; e = e->next) {
+		r = item_matches(&c, o, e->item);
+		failed |= r != RESULT_TRUE && r != RESULT_FALSE;
+		if (r != RESULT_TRUE)
+			continue;
+		*VEC_PUSH(m->arena, &found) = e->item;
+		out->source = e->source;
+	}
 	out->item = found.v;
 	out->count = (uint32_t)found.n;
-	out->flag = found.n ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
+	out->flag = failed ? FLAG_ERROR : found.n ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
+	if (failed)
+		out->message = c.why;
 	oval_select_filtered(m, o, out);
 }
