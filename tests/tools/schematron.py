@@ -362,7 +362,7 @@ def every(folder):
                             f"<{name}>\n" + "\n".join(rows) + f"\n</{name}>" for name, rows in sections.items()) +
                         "\n</oval_definitions>\n", encoding="utf-8")
     expected, groups = report(document, folder, lambda line: line.startswith("only norma:") and
-                             (LATER.search(line) or SILENT.search(line))))
+                             (LATER.search(line) or SILENT.search(line)))
     spoken = {codes for _, codes in expected}
     print(f"{len(expected)} reports in {len(spoken)} groups; the stylesheet has {len(groups)} assertions")
     if len(expected) < 1000 or len(spoken) < 10:  # then the forms above say less than they seem to
