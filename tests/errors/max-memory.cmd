@@ -1,9 +1,8 @@
 # 100,000 definitions, each with a title of 1,000 characters, are not kept in 40 MB
 {
 echo '<oval_definitions xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"><generator><schema_version xmlns="http://oval.mitre.org/XMLSchema/oval-common-5">5.11.2</schema_version></generator><definitions>'
-for i in $(seq 100); do
-printf "<definition id='oval:a:def:N' version='1' class='inventory' deprecated='true'><metadata><title>%01000d</title></metadata></definition>\n" $(seq $((i * 1000)) $((i * 1000 + 999)))
-done | awk '{ sub("def:N", "def:" NR) } 1'
+awk 'BEGIN { title = sprintf("%01000d", 0); for (n = 1; n <= 100000; n++) print "<definition id=\"oval:a:def:" n \
+    "\" version=\"1\" class=\"inventory\" deprecated=\"true\"><metadata><title>" title n "</title></metadata></definition>" }'
 echo '</definitions></oval_definitions>'
 } > "$TMP/large.xml"
 $NORMA check --schemas none "$TMP/large.xml" || exit 9
