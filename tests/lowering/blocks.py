@@ -6,7 +6,7 @@ more and one less of a set, unreadable, not collected. Each predicate meets ever
 """
 import itertools
 
-from truth import ABSENT, ERROR, UNKNOWN, Found, Predicate, State, Value, fold
+from truth import ABSENT, ERROR, UNKNOWN, Found, Predicate, Quantified, State, Value, fold
 
 KEY = r"HKLM\SOFTWARE\Matrix"
 ORDERS = ("==", "!=", "<", "<=", ">", ">=")
@@ -376,8 +376,45 @@ def logic_states():
                     {leaf.subject: words[word] for leaf, word in zip(LEAVES, chosen)})
 
 
+# ---- several things ----
+
+def quantified_predicates(subject, users):
+    checks = [Predicate(subject, ((operator, value),), missing)
+              for operator, value in (("==", dword(1)), ("!=", dword(0)), (">=", dword(1)),
+                                      ("==", text("1")), ("matches", pattern("1")))
+              for missing in (False, True)]
+    checks += [Predicate(subject, bare="exists"), Predicate(subject, bare="missing"),
+               Predicate(subject, (("==", dword(1)), ("==", dword(4))))]
+    return [Quantified(quantifier, one, users, none_found)
+            for quantifier in ("", "every", "some", "none", "one") for one in checks
+            for none_found in (False, True)]
+
+
+def quantified_states(places, no_things):
+    words = {"= dword 1": Found("dword", 1), "= dword 0": Found("dword", 0),
+             "= '1'": Found("text", "1"), "is absent-value": ABSENT, "is error": ERROR}
+    for count in (1, 2, 3):
+        for chosen in itertools.combinations_with_replacement(words, count):
+            facts = "; ".join(f"registry '{place}' 'V' {word}"
+                              for place, word in zip(places, chosen))
+            yield State(", ".join(chosen), facts, tuple(words[word] for word in chosen))
+    yield State("none", no_things, ())
+
+
+def several():
+    keys = [rf"{KEY}\{name}" for name in ("a", "b", "c")]
+    subject = rf"registry '{KEY}\*' 'V'"
+    yield Block("keys", quantified_predicates(subject, False),
+                quantified_states(keys, f"registry-key '{KEY}' = present"))
+    users = [rf"HKU\{sid}\Software\Matrix"
+             for sid in ("S-1-5-21-1-1-1-1001", "S-1-12-1-2-2-2-2", "S-1-5-21-1-1-1-500")]
+    subject = r"registry 'HKU\Software\Matrix' 'V'"
+    yield Block("users", quantified_predicates(subject, True),
+                quantified_states(users, r"registry 'HKU\S-1-5-18\Software\Matrix' 'V' = dword 0"))
+
+
 def all_blocks():
-    for make in (registry, carried, policies, audits, rights, files):
+    for make in (registry, carried, policies, audits, rights, files, several):
         yield from make()
     for name, shapes in logics().items():
         yield Block(name, shapes, logic_states())

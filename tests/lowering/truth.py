@@ -52,6 +52,19 @@ class Predicate:
 
 
 @dataclasses.dataclass(frozen=True)
+class Quantified:
+    """A predicate of several things; a state's `found` is then a tuple, one for each thing."""
+    quantifier: str  # empty: every
+    one: Predicate   # what is asked of each
+    users: bool = False
+    none_found: bool = False
+
+    @property
+    def text(self):
+        return f"{self.quantifier} {self.one.text}".strip() + " or none-found" * self.none_found
+
+
+@dataclasses.dataclass(frozen=True)
 class State:
     name: str
     facts: str     # in the words of machine.py
@@ -136,6 +149,19 @@ def verdict(predicate, found, alternative=holds):
     return PASS if held else FAIL
 
 
+def quantified(predicate, found, of_one=verdict):
+    quantifier = predicate.quantifier or "every"
+    if not found:
+        passes = predicate.none_found or quantifier == "none" or \
+            quantifier == "every" and predicate.users
+        return PASS if passes else FAIL
+    results = [of_one(predicate.one, what) for what in found]
+    if quantifier == "none":
+        result = operator_any(results)
+        return NEGATED.get(result, result)
+    return {"every": operator_all, "some": operator_any, "one": operator_one}[quantifier](results)
+
+
 # ---- .audit: the rows of docs/audit-differences.md ----
 
 # Comparisons that no value of their kind meets, or every one: an item needs something to look for.
@@ -156,6 +182,8 @@ def expressible(predicate, operator, value):
 
 
 def not_expressible(predicate):
+    if isinstance(predicate, Quantified):
+        return quantified_cannot(predicate)
     if predicate.subject.endswith(" owner") and predicate.bare:
         return True
     if predicate.subject.endswith(" version") and (predicate.missing or predicate.bare == "missing"):
@@ -246,7 +274,7 @@ NEGATED = {PASS: FAIL, FAIL: PASS}
 
 def logic_text(node):
     """node: a predicate, ("not", node), or (operator, node...)."""
-    if isinstance(node, Predicate):
+    if not isinstance(node, tuple):
         return node.text
     return f"{node[0]} {{ {'; '.join(logic_text(child) for child in node[1:])} }}"
 
@@ -268,13 +296,39 @@ def logic_completions(node, results):
             for guess in itertools.product((PASS, FAIL), repeat=len(open_))}
 
 
+def quantified_cannot(predicate):
+    return predicate.quantifier not in ("", "every") or bool(predicate.one.bare) or \
+        not_expressible(predicate.one)
+
+
+def quantified_audit(predicate, found):
+    if quantified_cannot(predicate):
+        return NOT_APPLICABLE
+    if not found and not predicate.users:  # no-key: as of a missing value
+        return verdict(predicate.one, ABSENT)
+    return quantified(predicate, found, audit_verdict)
+
+
 # ---- what OVAL has no form for, and where oscap 1.3.7 is wrong (tests/lowering/run, OSCAP) ----
 
 def not_in_oval(predicate):
+    if isinstance(predicate, Quantified):
+        return predicate.quantifier == "one" and predicate.one.missing
     return any(value.kind == "multi-list" for _, value in predicate.alternatives)
 
 
+def quantified_oval(predicate, found):
+    if not_in_oval(predicate):
+        return UNKNOWN
+    if predicate.quantifier == "one" and predicate.one.bare == "missing" and \
+            ERROR in found and ABSENT not in found and len(found) > 1:
+        return FAIL  # incomplete-list: no key is left that lacks the value
+    return quantified(predicate, found)
+
+
 def oval_verdict(predicate, found):
+    if isinstance(predicate, Quantified):
+        return quantified_oval(predicate, found)
     if not not_in_oval(predicate):
         return verdict(predicate, found)
     if predicate.missing and found in (ABSENT, ERROR):
@@ -284,6 +338,8 @@ def oval_verdict(predicate, found):
 
 def oscap_defect(predicate, found):
     """Whether oscap may differ: entity-status, entity-existence, int-width, any-exist."""
+    if isinstance(predicate, Quantified):
+        return ERROR in found
     if found == ERROR:
         return True
     if found == UNKNOWN:
