@@ -17,8 +17,9 @@
 
 #define SET_DEPTH 8 /* of sets whose states reach the objects below */
 
-struct used_field {	   /* that a variable takes */
-	str entity, field; /* of a record the field; else empty */
+struct used_field {		/* that a variable takes */
+	str entity, field;	/* of a record the field; else empty */
+	enum datatype datatype; /* of the variable */
 };
 
 struct object_use {
@@ -70,15 +71,15 @@ static void add_set_filters(struct fixture *f, const struct oval_set *set, unsig
 			add_set_filters(f, set->set[i], depth + 1);
 }
 
-static void add_fields(struct fixture *f, const struct oval_component *c)
+static void add_fields(struct fixture *f, const struct oval_component *c, enum datatype datatype)
 {
 	uint32_t i;
 
 	if (c->object)
 		*VEC_PUSH(f->arena, &f->use[c->object->index].fields) =
-			(struct used_field){ c->text, c->field };
+			(struct used_field){ c->text, c->field, datatype };
 	for (i = 0; i < c->count; i++)
-		add_fields(f, c->child[i]);
+		add_fields(f, c->child[i], datatype);
 }
 
 void fixture_install(struct oval_memo *m, uint64_t seed)
@@ -105,7 +106,8 @@ void fixture_install(struct oval_memo *m, uint64_t seed)
 	}
 	for (i = 0; i < content->variables.n; i++)
 		if (content->variables.v[i]->kind == VARIABLE_LOCAL)
-			add_fields(f, content->variables.v[i]->component);
+			add_fields(f, content->variables.v[i]->component,
+				   content->variables.v[i]->datatype);
 	m->fixture = f;
 }
 
@@ -179,8 +181,19 @@ static void give(struct item_making *i, int row, str value)
 /* The pattern of a textfilecontent item is that of the object, not a text that it matches. */
 static bool is_own_pattern(const struct item_making *i, const struct oval_entity *e)
 {
-	return str_is(e->name, "pattern") && !e->variable &&
-	       i->object->type->id == OVAL_textfilecontent54;
+	return str_is(e->name, "pattern") && i->object->type->id == OVAL_textfilecontent54;
+}
+
+static void fill_pattern(struct item_making *i, int row, const struct oval_entity *e)
+{
+	const struct oval_valued *v = e->variable ? oval_value(i->k.memo, e->variable) : NULL;
+	str pattern = v && v->count ? v->value[0] : e->value;
+
+	int text = row_of(i, STR("text"));
+
+	give(i, row, pattern);
+	if (text >= 0)
+		give(i, text, pattern_sample(i->k.memo->arena, i->k.dice, pattern));
 }
 
 static void fill_from_object(struct item_making *i)
@@ -190,20 +203,17 @@ static void fill_from_object(struct item_making *i)
 	for (n = 0; n < i->object->count; n++) {
 		const struct oval_entity *e = &i->object->entity[n];
 		int row = row_of(i, e->name);
-		str value = e->value;
+		str value;
 
 		if (row < 0 || e->nil || i->slot[row].given)
 			continue;
 		aim(i, row);
-		if (i->k.datatype == DATATYPE_RECORD)
-			continue;
-		if (!is_own_pattern(i, e))
+		if (is_own_pattern(i, e)) {
+			fill_pattern(i, row, e);
+		} else if (i->k.datatype != DATATYPE_RECORD) {
 			fixture_value(&i->k, e, true, &value);
-		give(i, row, value);
-		if (!is_own_pattern(i, e) || row_of(i, STR("text")) < 0)
-			continue;
-		give(i, row_of(i, STR("text")),
-		     pattern_sample(i->k.memo->arena, i->k.dice, e->value));
+			give(i, row, value);
+		}
 	}
 }
 
@@ -330,7 +340,7 @@ static void fill_from_state(struct item_making *i, const struct oval_state *s)
 }
 
 /* What the pattern captures in the text of a textfilecontent item; else anything. */
-static str any_value(struct item_making *i, str entity)
+static str captured(struct item_making *i, str entity)
 {
 	int text = row_of(i, STR("text")), pattern = row_of(i, STR("pattern"));
 	str value, why = STR_NONE;
@@ -343,26 +353,36 @@ static str any_value(struct item_making *i, str entity)
 	return fixture_any_value(&i->k);
 }
 
-static void fill_field(struct item_making *i, str entity, str field)
+/* Mostly one that is of the variable's datatype. */
+static str field_value(struct item_making *i, str entity, enum datatype datatype)
+{
+	str value = captured(i, entity);
+
+	if (value_casts(datatype, value) || dice_chance(i->k.dice, 10))
+		return value;
+	i->k.datatype = datatype;
+	return fixture_any_value(&i->k);
+}
+
+static void fill_field(struct item_making *i, const struct used_field *f)
 {
 	struct item_record *r;
-	int row = row_of(i, entity);
+	int row = row_of(i, f->entity);
 
 	if (row < 0 || i->slot[row].given)
 		return;
 	aim(i, row);
 	if (i->k.datatype != DATATYPE_RECORD) {
-		give(i, row, any_value(i, entity));
+		give(i, row, field_value(i, f->entity, f->datatype));
 		return;
 	}
 	r = ARENA_NEW(i->k.memo->arena, struct item_record);
 	r->field = ARENA_NEW(i->k.memo->arena, struct item_entity);
-	r->count = field.n > 0;
+	r->count = f->field.n > 0;
 	give_entity(i, row, STATUS_EXISTS, STR(""))->record = r;
 	i->k.datatype = DATATYPE_STRING;
-	*r->field = (struct item_entity){ .name = field, .value = STR("norma") };
-	if (dice_chance(i->k.dice, 50))
-		r->field->value = not_empty(i, row, fixture_any_value(&i->k));
+	*r->field = (struct item_entity){ .name = f->field };
+	r->field->value = not_empty(i, row, field_value(i, f->field, f->datatype));
 }
 
 static void fill(struct item_making *i)
@@ -375,16 +395,19 @@ static void fill(struct item_making *i)
 		fill_from_state(i,
 				i->use->states.v[dice_roll(i->k.dice, (uint32_t)i->use->states.n)]);
 	for (n = 0; n < i->use->fields.n; n++)
-		fill_field(i, i->use->fields.v[n].entity, i->use->fields.v[n].field);
+		fill_field(i, &i->use->fields.v[n]);
 }
 
 static void fill_required(struct item_making *i)
 {
+	struct used_field f = { .datatype = DATATYPE_STRING };
 	int row;
 
-	for (row = 0; i->type->entity[row].name; row++)
+	for (row = 0; i->type->entity[row].name; row++) {
+		f.entity = str_of(i->type->entity[row].name);
 		if (oval_item_rule(i->type, i->type->entity[row].name).required)
-			fill_field(i, str_of(i->type->entity[row].name), STR(""));
+			fill_field(i, &f);
+	}
 }
 
 static void write_item(struct collecting *c, struct item_making *i, enum status status)

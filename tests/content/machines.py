@@ -51,7 +51,7 @@ class Definitions:
         self.criteria, self.tests, self.externals = {}, {}, {}
         self.needs = {}       # id of an object, state or variable -> ids in it
         self.entities = {}    # id of a state -> names
-        self.words = {}       # id of an object or state -> what its kind means to the features
+        self.words = {}       # id of an object, state, variable -> what it means to the features
         for section in ElementTree.parse(path).getroot():
             for element in section:
                 self.read(section.tag.removeprefix(DEF), element)
@@ -76,6 +76,8 @@ class Definitions:
 
     @staticmethod
     def special(element):
+        if element.tag == DEF + "local_variable" and element.get("datatype") != "string":
+            yield "cast variable"
         if element.tag.endswith("}variable_object"):
             yield "variable object"
         for entity in element:
@@ -143,16 +145,18 @@ class Machine:
     OBJECT = re.compile(r'<oval-sc:object id="([^"]*)"[^>]* flag="([^"]*)">(.*?)</oval-sc:object>\n', re.S)
     ITEM = re.compile(r'<(\w+):(\w+_item) id="(\d+)"([^>]*)>(.*?)</\1:\2>\n', re.S)
     ENTITY = re.compile(r'<[\w-]+:([\w-]+)([^>]*)>(?=[^<]*</|\s*<oval-sc:field)')  # fields too
+    ODD = {"blank value": re.compile(r">\s+</\w+:"), "padded number": re.compile(r">[+-]?0+\d+<")}
     EMPTY = re.compile(r"<oval-sc:variable_value [^>]*></oval-sc:variable_value>\n")
 
     def __init__(self, text):
         self.text = self.EMPTY.sub("", text)  # oscap 1.3.7 ends with an assertion
-        self.flags, self.references, self.items = {}, {}, {}
+        self.flags, self.references, self.items, self.odd = {}, {}, {}, {}
         for ident, flag, inside in self.OBJECT.findall(self.text):
             self.flags[ident] = flag
             self.references[ident] = re.findall(r'item_ref="(\d+)"', inside)
         for _, _, number, attributes, inside in self.ITEM.findall(self.text):
             statuses = defaultdict(list)
+            self.odd[number] = {word for word, text in self.ODD.items() if text.search(inside)}
             for name, said in self.ENTITY.findall(inside):
                 statuses[name].append(dict(ATTRIBUTE.findall(said)).get("status", "exists"))
             self.items[number] = (dict(ATTRIBUTE.findall(attributes)).get("status", "exists"), statuses)
@@ -182,11 +186,17 @@ class Machine:
         for number in self.references.get(test["object"], ()):
             status, entities = self.items[number]
             found.add(f"item {status}")
+            found |= self.odd[number]
             if status == "exists":
                 found |= {f"entity {s}" for name in names for s in entities.get(name, ["missing"])}
                 found |= {f"entity {s}" for name in fields for s in entities.get(name, [])}
+        if not test["states"]:
+            found.add("no state")
         for ident in definitions.needed(test):
-            for status, entities in (self.items[n] for n in self.references.get(ident, ())):
+            found |= definitions.words[ident] & {"cast variable"}
+            for number in self.references.get(ident, ()):
+                status, entities = self.items[number]
+                found |= self.odd[number]
                 found.add(f"needed item {status}")
                 if {"error", "not collected"} & {s for said in entities.values() for s in said}:
                     found.add("needed entity unread")
