@@ -495,10 +495,14 @@ SYSTEM = ("<s:system_info><s:os_name>Linux</s:os_name><s:os_version>1</s:os_vers
           "</s:primary_host_name><s:interfaces/></s:system_info>\n")
 
 
-def document(cases, folder):
-    """Writes definitions.xml, characteristics.xml and, if values are given, variables.xml."""
+def document(cases, folder, definition=None):
+    """Writes definitions.xml, characteristics.xml and, if values are given, variables.xml. With a
+    number: of the definitions only that one."""
     def section(name, prefix, part):
-        text = "".join(text for case in cases for text in case.parts[part])
+        texts = [text for case in cases for text in case.parts[part]]
+        if part == "definitions" and definition is not None:
+            texts = [texts[definition]]
+        text = "".join(texts)
         return f"<{prefix}{name}>\n{text}</{prefix}{name}>\n" if text else ""
 
     def head(kind):
