@@ -120,6 +120,7 @@ void evidence_add(struct evidence *e, struct evidence_source source)
 		}
 	}
 	*VEC_PUSH(e->arena, &e->sources) = source;
+	hive_place_users(e);
 }
 
 /* ---- opening ---- */
@@ -258,14 +259,23 @@ static bool split_mount(struct arena *a, str path, str *mount, str *file)
 	return true;
 }
 
+/* A root in its short form, and what lies below it. */
+static bool is_mount(str mount)
+{
+	const char *bar = memchr(mount.p, '\\', mount.n);
+
+	return bar && bar + 1 < mount.p + mount.n && mount.p[mount.n - 1] != '\\';
+}
+
 static bool open_mounted(struct evidence *e, str mount, const char *file)
 {
 	char buffer[HEAD];
 	str head;
 
-	if (mount.n < 6 || mount.p[4] != '\\' || mount.p[mount.n - 1] == '\\') {
+	if (!is_mount(mount)) {
 		diag_error(e->diag, SPAN_NONE, CODE_E5008,
-			   "'%.*s' is no place for a hive: expected 'HKLM\\NAME'", STR_ARG(mount));
+			   "'%.*s' is no place for a hive: expected 'HKLM\\NAME' or 'HKU\\SID'",
+			   STR_ARG(mount));
 		return false;
 	}
 	if (!read_head(e, file, buffer, &head))

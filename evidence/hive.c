@@ -22,7 +22,7 @@ struct hive {
 	struct arena *arena;
 	hive_h *h;
 	str mount; /* "HKLM\SYSTEM"; empty: recognised, but nothing asks it */
-	bool system;
+	bool system, user;
 	str current;	  /* "ControlSet001"; empty: Select\Current does not say */
 	struct map nodes; /* folded path below the root to struct node *; a cache */
 };
@@ -284,9 +284,11 @@ static const struct source_ops hive_ops = {
 
 /* ---- opening ---- */
 
+static const char user_hive[] = "NTUSER.DAT";
+
 /* Which hive it is, by keys and values that only this one has on every Windows. */
 static const struct mark {
-	const char *name, *mount; /* mount NULL: nothing asks it yet */
+	const char *name, *mount; /* mount NULL: a user's, or nothing asks it yet */
 	const char *key[2];	  /* both exist */
 	const char *value[2];	  /* and key, value if not NULL */
 } marks[] = {
@@ -297,7 +299,7 @@ static const struct mark {
 	  { "Microsoft\\Windows NT\\CurrentVersion", "ProductName" } },
 	{ "SAM", NULL, { "SAM", "SAM\\Domains" }, { NULL, NULL } },
 	{ "SECURITY", NULL, { "Policy", "Policy\\PolAdtEv" }, { NULL, NULL } },
-	{ "NTUSER.DAT", NULL, { "Software", "Control Panel" }, { NULL, NULL } },
+	{ user_hive, NULL, { "Software", "Control Panel" }, { NULL, NULL } },
 };
 
 static const struct mark *recognise(struct hive *hive)
@@ -366,6 +368,11 @@ static bool check_file(struct evidence *e, const char *path, uint32_t sequence[2
 
 static void mount(struct evidence *e, struct hive *hive, const struct mark *m, str at, str *holds)
 {
+	hive->user = m && m->name == user_hive;
+	if (hive->user) {
+		*holds = str_fmt(e->arena, "%s of an unknown user", m->name);
+		return;
+	}
 	if (m && !m->mount) {
 		*holds = str_fmt(e->arena, "%s, not used yet", m->name);
 		return;
@@ -404,7 +411,7 @@ static bool set_root(struct hive *hive, str place)
 static void warn(struct evidence *e, const char *path, const struct mark *m,
 		 const uint32_t sequence[2])
 {
-	if (m && !m->mount)
+	if (m && !m->mount && m->name != user_hive)
 		diag_warning(e->diag, SPAN_NONE, CODE_W5002,
 			     "'%s' is a hive of kind %s, which is not used yet", path, m->name);
 	else if (sequence[0] != sequence[1])
@@ -459,6 +466,100 @@ static bool open_hive(struct evidence *e, const char *path, str at, bool found)
 out:
 	hivex_close(h);
 	return ok;
+}
+
+/* ---- users ---- */
+
+/* The last component of a path of either kind, taken off it. */
+static str last_component(str *path)
+{
+	size_t n;
+	str last;
+
+	while (path->n && (path->p[path->n - 1] == '/' || path->p[path->n - 1] == '\\'))
+		path->n--;
+	for (n = path->n; n && path->p[n - 1] != '/' && path->p[n - 1] != '\\';)
+		n--;
+	last = (str){ path->p + n, path->n - n };
+	path->n = n;
+	return last;
+}
+
+/* How many components of two paths are the same, from their ends. */
+static size_t alike(str a, str b)
+{
+	size_t n = 0;
+	str x, y;
+
+	for (;; n++) {
+		x = last_component(&a);
+		y = last_component(&b);
+		if (!x.n || !y.n || !str_eq_fold(x, y))
+			return n;
+	}
+}
+
+/* The only profile whose folder is most like this one; empty if there is none. */
+static str profile_of(const struct evidence *e, str folder)
+{
+	static const char list[] =
+		"HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\ProfileList";
+	struct candidates profiles;
+	size_t best = 0, i, n;
+	str found = STR_NONE;
+
+	evidence_keys(e, e->arena, str_of(list), &profiles);
+	for (i = 0; i < profiles.of.n; i++) {
+		str key = profiles.of.v[i].subject.operand[0];
+		struct subject s = { PROPERTY_REGISTRY, { key, STR("ProfileImagePath") } };
+		struct answer answer = { 0 };
+
+		evidence_ask(e, e->arena, &s, &answer);
+		if (answer.status != ANSWER_FOUND || answer.value.kind != DATUM_TEXT)
+			continue;
+		n = alike(answer.value.text, folder);
+		if (n && n == best)
+			found = STR_NONE;
+		else if (n > best)
+			found = (str){ key.p + sizeof(list), key.n - sizeof(list) };
+		best = n > best ? n : best;
+	}
+	return found;
+}
+
+static str user_of(const struct evidence *e, str path)
+{
+	str folder = path, name = last_component(&folder), rest = folder;
+	str above = last_component(&rest);
+	size_t n = name.n;
+
+	while (n && name.p[n - 1] != '.')
+		n--;
+	if (n && sid_valid((str){ name.p, n - 1 }))
+		return (str){ name.p, n - 1 };
+	if (sid_valid(name))
+		return name;
+	return sid_valid(above) ? above : profile_of(e, folder);
+}
+
+void hive_place_users(struct evidence *e)
+{
+	size_t i;
+
+	for (i = 0; i < e->sources.n; i++) {
+		struct evidence_source *source = &e->sources.v[i];
+		struct hive *hive = source->state;
+		str sid;
+
+		if (source->ops != &hive_ops || !hive->user || hive->mount.n)
+			continue;
+		sid = user_of(e, source->path);
+		if (!sid.n)
+			continue;
+		hive->mount = str_fmt(e->arena, "HKU\\%.*s", STR_ARG(sid));
+		set_root(hive, hive->mount);
+		source->holds = hive->mount;
+	}
 }
 
 bool hive_open(struct evidence *e, const char *path, str at)

@@ -22,6 +22,12 @@ bool answer_error(struct answer *out, str place, str name, str message);
 void candidates_add(struct arena *a, struct candidates *out, str above, str name);
 
 /*
+ * Gives hives of users (NTUSER.DAT) that have no place yet the key of their user: the SID that is the
+ * name of the file or its folder, or the profile of ProfileList whose folder ends as the file's does.
+ */
+void hive_place_users(struct evidence *e);
+
+/*
  * A hive found in a folder: one whose content names no mount point goes to `ignored` instead of
  * being an error.
  */

@@ -1,9 +1,9 @@
-"$NORMA_TOOLS/mkhive" "$TMP/NTUSER.DAT"
-printf '[\\Control Panel]\n"x"="1"\n\n[\\Software]\n"x"="1"\n' > "$TMP/reg"
-hivexregedit --merge --prefix '' "$TMP/NTUSER.DAT" "$TMP/reg"
-$NORMA evidence "$TMP/NTUSER.DAT"
+"$NORMA_TOOLS/mkhive" "$TMP/SAM"
+printf '[\\SAM]\n\n[\\SAM\\Domains]\n"x"="1"\n' > "$TMP/reg"
+hivexregedit --merge --prefix '' "$TMP/SAM" "$TMP/reg"
+$NORMA evidence "$TMP/SAM"
 --- status 0
 --- stdout
-hive     ${TMP}/NTUSER.DAT: NTUSER.DAT, not used yet
+hive     ${TMP}/SAM: SAM, not used yet
 --- stderr
-norma: warning[W5002]: '${TMP}/NTUSER.DAT' is a hive of kind NTUSER.DAT, which is not used yet
+norma: warning[W5002]: '${TMP}/SAM' is a hive of kind SAM, which is not used yet

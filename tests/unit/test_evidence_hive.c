@@ -436,8 +436,9 @@ static const struct {
 	{ __LINE__, "regipy/SAM_win7.xz", true, "W5002" },
 	{ __LINE__, "regipy/SECURITY_win10.xz", true, "W5002" },
 	{ __LINE__, "winreg-kb/SECURITY.xz", true, "W5002" },
-	{ __LINE__, "plaso/NTUSER_win7.DAT.xz", true, "W5002" },
-	{ __LINE__, "plaso/NTUSER_xp.DAT.xz", true, "W5002" },
+	/* of a user, but of whom? */
+	{ __LINE__, "plaso/NTUSER_win7.DAT.xz", true, "" },
+	{ __LINE__, "plaso/NTUSER_xp.DAT.xz", true, "" },
 	/* the Software key of a user, not of the machine */
 	{ __LINE__, "regipy/NTUSER_Software_subtree_18362.xz", false, "E5007" },
 	{ __LINE__, "ericzimmerman-registry/BCD.xz", false, "E5007" },
@@ -447,6 +448,81 @@ static const struct {
 	{ __LINE__, "ericzimmerman-registry/SANOTHER.xz", false, "E5006" },
 	{ __LINE__, "plaso/corrupt_sub_key_list.hiv.xz", false, "E5007" },
 };
+
+#define PROFILES                                                               \
+	"[HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" \
+	"\\ProfileList"
+#define ALICE "S-1-5-21-1-2-3-1001"
+#define BOB "S-1-5-21-1-2-3-1002"
+
+static const char user_reg[] = "Windows Registry Editor Version 5.00\n\n"
+			       "[HKEY_LOCAL_MACHINE\\x\\Control Panel]\n\n"
+			       "[HKEY_LOCAL_MACHINE\\x\\Software]\n\"v\"=dword:00000001\n";
+
+static const char profiles_reg[] = PROFILES
+	"]\n\n" PROFILES "\\S-1-5-18]\n"
+	"\"ProfileImagePath\"=\"C:\\\\Windows\\\\system32\\\\config\\\\systemprofile\"\n\n" PROFILES
+	"\\" ALICE "]\n\"ProfileImagePath\"=\"C:\\\\Users\\\\Alice\"\n\n" PROFILES "\\" BOB
+	"]\n\"ProfileImagePath\"=\"D:\\\\Users\\\\bob\"\n";
+
+/* Which files are opened, in this order, and what is then known of the users. */
+static const struct {
+	int line;
+	const char *open[3], *keys, *alice;
+} users[] = {
+	/* whose hive it is follows from its folder, whichever is opened first */
+	{ __LINE__,
+	  { "Users/alice/NTUSER.DAT", "Users/bob/NTUSER.DAT", "SOFTWARE" },
+	  ALICE " " BOB,
+	  "found REG_DWORD 1" },
+	{ __LINE__,
+	  { "SOFTWARE", "Users/bob/NTUSER.DAT", "Users/alice/NTUSER.DAT" },
+	  ALICE " " BOB,
+	  "found REG_DWORD 1" },
+	{ __LINE__, { "SOFTWARE", "Users/alice/NTUSER.DAT" }, ALICE " ...", "found REG_DWORD 1" },
+	{ __LINE__, { "Users/alice/NTUSER.DAT" }, "...", "not collected" },
+	{ __LINE__, { "SOFTWARE", "Users/Default/NTUSER.DAT" }, "...", "not collected" },
+	/* or from a SID in its name */
+	{ __LINE__, { ALICE "/NTUSER.DAT" }, ALICE " ...", "found REG_DWORD 1" },
+	{ __LINE__, { ALICE ".dat", "SOFTWARE" }, ALICE " ...", "found REG_DWORD 1" },
+	/* or the user says so */
+	{ __LINE__,
+	  { "HKU\\" ALICE "=Users/Default/NTUSER.DAT" },
+	  ALICE " ...",
+	  "found REG_DWORD 1" },
+};
+
+static void test_users(void **state)
+{
+	static const char *const places[] = { "Users/alice/NTUSER.DAT", "Users/bob/NTUSER.DAT",
+					      "Users/Default/NTUSER.DAT", ALICE "/NTUSER.DAT",
+					      ALICE ".dat" };
+	struct made m;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < sizeof(users) / sizeof(*users); i++) {
+		begin(&m);
+		make(&m, "user", "", "x", user_reg);
+		make(&m, "SOFTWARE", "", "SOFTWARE",
+		     str_fmt(&m.t.arena, "%s\n%s", software_reg, profiles_reg).p);
+		for (k = 0; k < sizeof(places) / sizeof(*places); k++)
+			shell(&m, "mkdir -p $(dirname %s) && cp user %s", places[k], places[k]);
+		for (k = 0; k < 3 && users[i].open[k]; k++) {
+			const char *equals = strchr(users[i].open[k], '=');
+			str path = equals ? str_fmt(&m.t.arena, "HKU\\%s=%s/%s", ALICE, m.folder,
+						    equals + 1)
+					  : path_of(&m, users[i].open[k]);
+
+			if (!evidence_open(&m.t.evidence, path))
+				fail_msg("line %d: %s", users[i].line, diagnostic(&m.t, 0).p);
+		}
+		if (!str_is(keys_text(&m.t, "HKU"), users[i].keys))
+			fail_msg("line %d: %s", users[i].line, keys_text(&m.t, "HKU").p);
+		assert_str(ask_registry(&m.t, "HKU\\" ALICE "\\Software", "v"), users[i].alice);
+		end(&m);
+	}
+}
 
 static void test_kinds(void **state)
 {
@@ -495,7 +571,7 @@ int main(void)
 		cmocka_unit_test(test_mounts),	   cmocka_unit_test(test_dirty),
 		cmocka_unit_test(test_broken),	   cmocka_unit_test(test_facts),
 		cmocka_unit_test(test_export),	   cmocka_unit_test(test_kinds),
-		cmocka_unit_test(test_unreadable),
+		cmocka_unit_test(test_unreadable), cmocka_unit_test(test_users),
 	};
 
 	return cmocka_run_group_tests(tests, setup, NULL);
