@@ -16,15 +16,17 @@ demo/make-hives "$TMP/hives"
 [ "$(hivexget "$TMP/hives/SYSTEM" "$parameters" EnableSecuritySignature)" = 1 ]
 hivexget "$TMP/hives/SOFTWARE" '\Microsoft\Windows NT\CurrentVersion' ProductName | grep -q 2022
 
+user=$TMP/hives/Users/Administrator/NTUSER.DAT
 # every value of the export is in one of the hives, and nothing else but Select
 count() { reglookup "$1" | grep -cv ',KEY,\|^PATH'; }
 values=$(grep -c '^"' demo/machines/default/registry.reg)
-[ $(($(count "$TMP/hives/SYSTEM") + $(count "$TMP/hives/SOFTWARE"))) = $((values + 2)) ]
+[ $(($(count "$TMP/hives/SYSTEM") + $(count "$TMP/hives/SOFTWARE") + $(count "$user"))) = $((values + 2)) ]
 
 cp demo/machines/default/policy.xml "$TMP/hives"
 "$NORMA" evidence "$TMP/hives" > "$TMP/listed"
 diff - "$TMP/listed" <<END
 hive     $TMP/hives/SOFTWARE: HKLM\\SOFTWARE
 hive     $TMP/hives/SYSTEM (machine DEMO-DEFAULT): HKLM\\SYSTEM, ControlSet001
+hive     $user: HKU\\S-1-5-21-1004336348-1177238915-682003330-500
 syschar  $TMP/hives/policy.xml (machine DEMO-DEFAULT): 14 items
 END
