@@ -47,8 +47,9 @@ struct stream_reader {
 	VEC(struct binding) bindings;
 	VEC(struct part *) parts;
 	VEC(struct reference) references;
-	struct map by_id;  /* struct part */
-	struct part *part; /* the innermost open one */
+	struct map by_id;   /* struct part */
+	struct map targets; /* ids that references of the wanted id lead to */
+	struct part *part;  /* the innermost open one */
 	struct oval_reader oval;
 	struct contents *out;
 };
@@ -136,29 +137,19 @@ static void open_part(struct stream_reader *r, const struct xml_attr *attr, size
 static void open_reference(struct stream_reader *r, const struct xml_attr *attr, size_t count,
 			   uint32_t line)
 {
-	*VEC_PUSH(&r->scratch, &r->references) =
-		(struct reference){ str_dup(&r->scratch, attribute(attr, count, NULL, "id")),
-				    str_dup(&r->scratch, attribute(attr, count, NS_XLINK, "href")),
-				    line };
-}
+	struct reference *f = VEC_PUSH(&r->scratch, &r->references);
 
-static bool is_to(const struct reference *f, const struct part *p)
-{
-	return f->href.n && f->href.p[0] == '#' &&
-	       str_eq((str){ f->href.p + 1, f->href.n - 1 }, p->id);
+	f->id = str_dup(&r->scratch, attribute(attr, count, NULL, "id"));
+	f->href = str_dup(&r->scratch, attribute(attr, count, NS_XLINK, "href"));
+	f->line = line;
+	if (r->wanted.n && str_eq(f->id, r->wanted) && str_starts(f->href, "#"))
+		map_set(&r->targets, (str){ f->href.p + 1, f->href.n - 1 }, r);
 }
 
 /* By its id, or by that of a reference to it. */
 static bool is_wanted(const struct stream_reader *r, const struct part *p)
 {
-	size_t i;
-
-	if (!r->wanted.n || str_eq(p->id, r->wanted))
-		return true;
-	for (i = 0; i < r->references.n; i++)
-		if (str_eq(r->references.v[i].id, r->wanted) && is_to(&r->references.v[i], p))
-			return true;
-	return false;
+	return !r->wanted.n || str_eq(p->id, r->wanted) || map_get(&r->targets, p->id);
 }
 
 static bool too_many(struct stream_reader *r, uint32_t line)
@@ -312,9 +303,9 @@ static bool take_wanted(struct stream_reader *r)
 	}
 	if (other && !other->oval) {
 		diag_error(r->d, at_line(r, other->line), CODE_E6082,
-			   "component '%.*s' holds no OVAL definitions but %s%.*s%s",
-			   STR_ARG(r->wanted), other->holds.n ? "'" : "nothing",
-			   STR_ARG(other->holds), other->holds.n ? "'" : "");
+			   other->holds.n ? "component '%.*s' holds no OVAL definitions but '%.*s'"
+					  : "component '%.*s' is empty%.*s",
+			   STR_ARG(r->wanted), STR_ARG(other->holds));
 	} else if (!other) {
 		near = suggest(r->wanted, r->parts.n, component_at, r);
 		diag_error(r->d, at_line(r, 1), CODE_E6081, "no component '%.*s'%s%.*s%s",
@@ -414,6 +405,7 @@ bool read_oval_file(struct diag *d, struct arena *a, const char *path, const str
 	r.source = diag_source(d, r.path, STR_NONE);
 	arena_init(&r.scratch);
 	map_init(&r.by_id, &r.scratch);
+	map_init(&r.targets, &r.scratch);
 	ok = text ? xml_stream_memory(d, r.source, *text, CODE_E6002, &handler, &r)
 		  : xml_stream_file(d, r.source, path, CONTENT_FILE_LIMIT, CODE_E6002, &handler,
 				    &r);
