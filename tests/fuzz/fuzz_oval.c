@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * OVAL definitions are read and, where they have no errors, judged against a few items that match
+ * OVAL definitions are checked as a document, read and, where they have no errors, judged against a few items that match
  * what the corpus asks for, and the results written.
  */
 #include <stddef.h>
 #include <stdint.h>
 
+#include "check_oval.h"
 #include "oval_syschar.h"
 #include "report.h"
 
@@ -38,6 +39,7 @@ static void judge(const struct content *c, const struct evidence *e, struct aren
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	str text = { (const char *)data, size };
+	const struct contents read = { 0 };
 	struct evidence e;
 	struct content *c;
 	struct arena a;
@@ -46,6 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&a);
 	diag_init(&d);
 	evidence_init(&e, &a, &d);
+	check_oval(&d, "x.xml", &text, &read, STR_NONE);
 	c = read_oval(&d, &a, "x.xml", &text);
 	if (c && syschar_open_memory(&e, str_of(machine), STR("machine.xml")))
 		judge(c, &e, &a);
