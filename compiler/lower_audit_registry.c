@@ -404,6 +404,8 @@ struct audit_node *audit_banner(struct audit_leaf *f)
 	size_t i;
 	str text;
 
+	if (at.ok && (p->op == OP_EXISTS || p->op == OP_MISSING))
+		return presence(f, &at, (p->op == OP_EXISTS) != f->negate);
 	if (f->negate)
 		return NULL;
 	for (i = 0; i < p->count; i++) {

@@ -12,6 +12,14 @@ static const struct {
 	int line;
 	const char *checks, *tree, *digest;
 } trees[] = {
+	{ __LINE__, "check registry 'HKU\\Software\\Example' 'V' == dword 1",
+	  "0\tevery\t==\tregistry\thku\\\\software\\\\example\tv\tREG_DWORD 1\n",
+	  "17bf67582b703eb8b5b3a7d5d64b9066be3dd06b609ef3d685056485428fdad2" },
+	{ __LINE__,
+	  "check none registry 'HKLM\\Software\\Example\\*' 'V' matches '^a' or none-found or missing",
+	  "0\tnone\tmatches\tregistry\thklm\\\\software\\\\example\\\\*\tv\tREG_SZ ^a\tmissing\t"
+	  "none-found\n",
+	  "c83c49b753434e4ff2b818dda4315268485b93051c9bae00e01c34cc252354a6" },
 	{ __LINE__, "check password min-length >= 14", "0\t>=\tpassword min-length\t14\n",
 	  "c49700d5d21413b74fca2fdd921ffba8c0d880e199ecb138512c8da7401c2ee7" },
 	{ __LINE__,
@@ -85,6 +93,14 @@ static const struct {
 	  "check password history == 3" },
 	{ __LINE__, true, "check registry 'HKEY_LOCAL_MACHINE\\A\\B' 'c' == 5",
 	  "check registry 'HKLM\\a\\b' 'C' == dword 5" },
+	{ __LINE__, true, "check registry 'HKU\\A' 'c' == dword 5",
+	  "check every registry 'HKEY_USERS\\a' 'C' == 5" },
+	{ __LINE__, false, "check every registry 'HKU\\A' 'c' == dword 5",
+	  "check some registry 'HKU\\A' 'c' == dword 5" },
+	{ __LINE__, false, "check registry 'HKU\\A' 'c' == dword 5",
+	  "check registry 'HKU\\A' 'c' == dword 5 or none-found" },
+	{ __LINE__, true, "check banner 'HKLM\\A' 'c' == 'Keep  OUT'",
+	  "check banner 'HKLM\\a' 'C' == ' keep out '" },
 	{ __LINE__, false, "check registry 'HKLM\\A' 'c' == dword 5",
 	  "check registry 'HKLM\\A' 'c' == qword 5" },
 	{ __LINE__, false, "check registry 'HKLM\\A' 'c' == 'x'",
