@@ -82,7 +82,8 @@ struct ast_attribute {
 	span at;	      /* of its name */
 	struct ast_text text; /* prose, titles, texts */
 	struct ast_word word; /* severity, control, status, ...; solution: `policy` */
-	struct ast_text path; /* solution policy 'PATH' = "Enabled": the path; text is what follows */
+	/* solution policy 'PATH' = "Enabled": the path; text is what follows. NULL: none */
+	struct ast_text *path;
 	struct ast_value *value; /* default enabled "..."; recommend 365 days; NULL for none.
 				    status: behind `since`, and text is the reason */
 };

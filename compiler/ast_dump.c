@@ -171,7 +171,8 @@ static void dump_attributes(struct strbuf *out, const struct ast_attribute *tabl
 		strbuf_addf(out, "  %s", names[i]);
 		if (a->word.text.p)
 			strbuf_addf(out, " %.*s", STR_ARG(a->word.text));
-		dump_text(out, &a->path);
+		if (a->path)
+			dump_text(out, a->path);
 		dump_text(out, &a->text);
 		strbuf_addch(out, '\n');
 		if (a->value)

@@ -166,9 +166,9 @@ static bool solution(struct context *x, const struct ast_attribute *a, struct ru
 	bool path, value;
 
 	r->solution = r->policy_path = r->policy_value = STR("");
-	if (!a->path.count)
+	if (!a->path)
 		return text_prose(x, &a->text, &r->solution, &r->markdown.solution);
-	path = text_line(x, &a->path, &r->policy_path);
+	path = text_line(x, a->path, &r->policy_path);
 	value = text_line(x, &a->text, &r->policy_value);
 	return path && value;
 }

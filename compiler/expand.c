@@ -142,13 +142,23 @@ void clone_text(struct cloning *k, struct ast_text *t)
 	}
 }
 
+static struct ast_text *clone_path(struct cloning *k, const struct ast_text *path)
+{
+	struct ast_text *copy = ARENA_NEW(k->c->arena, struct ast_text);
+
+	*copy = *path;
+	clone_text(k, copy);
+	return copy;
+}
+
 void clone_attributes(struct cloning *k, struct ast_attribute *table)
 {
 	int i;
 
 	for (i = 0; i < ATTRIBUTE_COUNT; i++) {
 		clone_text(k, &table[i].text);
-		clone_text(k, &table[i].path);
+		if (table[i].path)
+			table[i].path = clone_path(k, table[i].path);
 		table[i].value = (struct ast_value *)clone_value(k, table[i].value);
 	}
 }

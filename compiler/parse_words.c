@@ -206,7 +206,8 @@ static bool parse_solution(struct parser *p, struct ast_attribute *out)
 	if (!parse_same_line(p) || !parse_at_word(p, "policy"))
 		return parse_pieces(p, &out->text);
 	out->word = parse_word(p);
-	if (!parse_pieces(p, &out->path))
+	out->path = ARENA_NEW(p->a, struct ast_text);
+	if (!parse_pieces(p, out->path))
 		return false;
 	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
 		return parse_expected(p, CODE_E1001, "'=' and the policy's setting");
