@@ -30,7 +30,7 @@ struct oval_tested {
 };
 
 struct oval_valued {
-	bool done;
+	bool done, hidden; /* hidden: comes from values that mask="true" hides */
 	enum flag flag;
 	uint32_t count;
 	const str *value;

@@ -26,7 +26,7 @@ struct computing {
 static bool failed(struct computing *c, str why)
 {
 	if (c->out->flag != FLAG_ERROR)
-		c->out->why = why;
+		c->out->why = c->out->hidden ? STR("a masked value cannot be used") : why;
 	c->out->flag = FLAG_ERROR;
 	c->out->list.n = 0;
 	return false;
@@ -66,6 +66,7 @@ static void variable(struct computing *c)
 
 	c->out->flag = v->flag;
 	c->out->why = v->message;
+	c->out->hidden = v->hidden;
 	for (i = 0; i < v->count && add(c, v->value[i]); i++)
 		;
 }
@@ -101,6 +102,20 @@ static bool add_fields(struct computing *c, const struct item_entity *e)
 				 STR_ARG(c->of->field)));
 }
 
+/* By the item, by a field of it, or by the object. */
+static bool is_hidden(const struct oval_object *o, const struct item_entity *e)
+{
+	bool out = e->mask;
+	uint32_t i;
+	size_t k;
+
+	for (k = 0; e->record && k < e->record->count; k++)
+		out |= e->record->field[k].mask;
+	for (i = 0; i < o->count; i++)
+		out |= o->entity[i].mask && str_eq(o->entity[i].name, e->name);
+	return out;
+}
+
 /* The values of the entities that exist; false after an error. */
 static bool add_entities(struct computing *c, const struct item *item)
 {
@@ -113,6 +128,7 @@ static bool add_entities(struct computing *c, const struct item *item)
 		if (!str_eq(e->name, c->of->text))
 			continue;
 		found = true;
+		c->out->hidden |= is_hidden(c->of->object, e);
 		if (e->status == STATUS_DOES_NOT_EXIST || e->nil)
 			continue;
 		if (e->status != STATUS_EXISTS)
@@ -460,6 +476,7 @@ void oval_component_values(struct oval_memo *m, const struct oval_component *of,
 		if (worst(part[i].flag, out->flag) != out->flag)
 			out->why = part[i].why;
 		out->flag = worst(out->flag, part[i].flag);
+		out->hidden |= part[i].hidden;
 	}
 	if (out->flag == FLAG_COMPLETE || out->flag == FLAG_INCOMPLETE)
 		apply(&c, part);

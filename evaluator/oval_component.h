@@ -59,6 +59,7 @@ struct component_values {
 	enum flag flag;
 	VEC(str) list;
 	str why;
+	bool hidden; /* some value comes from one that mask="true" hides */
 };
 
 struct oval_memo;

@@ -17,7 +17,9 @@ static void add_variable(struct oval_memo *m, struct strbuf *b, const struct ova
 
 	if (v->count != 1)
 		strbuf_addf(b, " %s of", check_text(e->var_check));
-	for (i = 0; i < v->count && i < VALUES && !e->mask; i++)
+	if (v->count && (v->hidden || e->mask))
+		strbuf_adds(b, " (masked)");
+	for (i = 0; i < v->count && i < VALUES && !v->hidden && !e->mask; i++)
 		strbuf_addf(b, "%s %.*s", i ? "," : "", STR_ARG(v->value[i]));
 	if (e->variable->kind != VARIABLE_CONSTANT)
 		strbuf_addf(b, " (variable %.*s)", STR_ARG(e->variable->id));

@@ -28,6 +28,7 @@ static void local(struct oval_memo *m, const struct oval_variable *v, struct ova
 	oval_component_values(m, v->component, &values);
 	out->flag = values.flag;
 	out->message = values.why;
+	out->hidden = values.hidden;
 	if (values.flag != FLAG_COMPLETE && values.flag != FLAG_INCOMPLETE)
 		return;
 	out->value = values.list.v;

@@ -150,6 +150,17 @@ for format in text json; do
     "$NORMA" eval secret.xml -e secrets.xml -f $format --why >told 2>stderr || true
     grep -q "(masked)" told || fail "$format: nothing is hidden"
 done
+# where the item itself says so, nothing tells it: not the variable, not the error that it is no time
+sed 's|<begin character=.x.>|<time_difference format_1="month_day_year">|; s|</begin>|</time_difference>|' secret.xml >time.xml
+sed 's|<i:value>|<i:value mask="true">|' secrets.xml >masked.xml
+for content in secret.xml time.xml; do
+    results $content -e masked.xml
+    ! grep s3cret results.xml || fail "$content: told in results"
+    for format in text json; do
+        "$NORMA" eval $content -e masked.xml -f $format --why >told 2>stderr || true
+        ! grep s3cret told || fail "$content: told in $format"
+    done
+done
 
 # the version is that of the definitions: results are valid by its schema, and no other is claimed
 for version in 5.8 5.10.1 5.11; do
