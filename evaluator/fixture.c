@@ -188,7 +188,6 @@ static void fill_pattern(struct item_making *i, int row, const struct oval_entit
 {
 	const struct oval_valued *v = e->variable ? oval_value(i->k.memo, e->variable) : NULL;
 	str pattern = v && v->count ? v->value[0] : e->value;
-
 	int text = row_of(i, STR("text"));
 
 	give(i, row, pattern);

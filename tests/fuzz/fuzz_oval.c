@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "check_oval.h"
+#include "fixture.h"
 #include "oval_syschar.h"
 #include "report.h"
 
@@ -36,6 +37,16 @@ static void judge(const struct content *c, const struct evidence *e, struct aren
 	strbuf_release(&out);
 }
 
+static void make_up(const struct content *c, const struct evidence *e, struct arena *a)
+{
+	struct judging j = { .content = c, .evidence = e, .arena = a };
+	struct strbuf out = STRBUF_INIT;
+
+	fixture_install(oval_memo(&j), 1);
+	syschar_document(oval_memo(&j), NULL, &out);
+	strbuf_release(&out);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	str text = { (const char *)data, size };
@@ -50,6 +61,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	evidence_init(&e, &a, &d);
 	check_oval(&d, "x.xml", &text, &read, STR_NONE);
 	c = read_oval(&d, &a, "x.xml", &text);
+	if (c)
+		make_up(c, &e, &a);
 	if (c && syschar_open_memory(&e, str_of(machine), STR("machine.xml")))
 		judge(c, &e, &a);
 	evidence_release(&e);
