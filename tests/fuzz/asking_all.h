@@ -6,7 +6,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* Asks for every property, and for some registry values of a hostile depth. */
+/* Lists users and the keys of three levels; asks for every property, and for some registry values of a hostile depth. */
 static inline void ask_all(struct evidence *e, struct arena *a)
 {
 	static const struct subject registry[] = {
@@ -15,8 +15,17 @@ static inline void ask_all(struct evidence *e, struct arena *a)
 		{ PROPERTY_REGISTRY, { STR("HKLM\\A"), STR("a") } },
 		{ PROPERTY_REGISTRY, { STR("HKLM\\SYSTEM\\Select"), STR("Current") } },
 	};
+	static const struct subject several[] = {
+		{ PROPERTY_REGISTRY, { STR("HKU\\Software\\A"), STR("v") } },
+		{ PROPERTY_REGISTRY, { STR("HKLM\\SYSTEM\\*\\*"), STR("") } },
+		{ PROPERTY_REGISTRY_KEY, { STR("HKLM\\SOFTWARE\\*\\*\\A\\*"), STR("") } },
+	};
+	struct candidates list;
 	struct answer answer;
 	size_t i;
+
+	for (i = 0; i < sizeof(several) / sizeof(*several); i++)
+		evidence_list(e, a, &several[i], &list);
 
 	for (i = 0; i < sizeof(registry) / sizeof(*registry); i++)
 		evidence_ask(e, a, &registry[i], &answer);

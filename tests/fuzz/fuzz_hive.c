@@ -33,6 +33,7 @@ static void open_hives(const char *path)
 	hive_open(&e, path, STR_NONE);
 	hive_open(&e, path, STR("HKLM\\SYSTEM"));
 	hive_open(&e, path, STR("HKLM\\SOFTWARE"));
+	hive_open(&e, path, STR("HKU\\S-1-5-21-1-2-3-1001"));
 	ask_all(&e, &a);
 	evidence_release(&e);
 	diag_release(&d);
