@@ -137,6 +137,26 @@ def registry():
     yield Block("registry", registry_predicates(subject), registry_states(subject))
 
 
+def banner():
+    """Text in which case and white space mean nothing, of either type."""
+    place, subject = f"registry '{KEY}' 'V'", f"banner '{KEY}' 'V'"
+    same = lambda t: " ".join(t.split()).upper()
+    values = [Value("banner", same(t), f"'{t}'") for t in ("Keep  out.", "Welcome")]
+    texts = {"'Keep out.'": "Keep out.", "expand 'KEEP OUT.'": "keep out.",
+             '" Keep\\n\\tout. \\n"': "keep out.", "'Keepout.'": "Keepout.",
+             "'Keep out. x'": "Keep out. x", "'Keep'": "Keep", "''": "", "'Welcome'": "Welcome"}
+    states = [State(written, f"{place} = {written}", Found("banner", same(t)))
+              for written, t in texts.items()]
+    states += [State(t, f"{place} = {t}", Found(t.split()[0], None))
+               for t in ("multi { 'Welcome' }", "dword 1")]
+    states += [State(word, f"{place} is {word}", found) for word, found in
+               (("absent-value", ABSENT), ("absent-key", ABSENT), ("error", ERROR),
+                ("not-collected", UNKNOWN))]
+    yield Block("banner", [*one_of(subject, ("==",), values, True, values),
+                           Predicate(subject, bare="exists"),
+                           Predicate(subject, bare="missing")], states)
+
+
 def carried():
     """Facts that are a registry value in disguise."""
     service = r"HKLM\SYSTEM\CurrentControlSet\Services\Spooler"
@@ -414,7 +434,7 @@ def several():
 
 
 def all_blocks():
-    for make in (registry, carried, policies, audits, rights, files, several):
+    for make in (registry, banner, carried, policies, audits, rights, files, several):
         yield from make()
     for name, shapes in logics().items():
         yield Block(name, shapes, logic_states())

@@ -133,7 +133,7 @@ def holds(operator, value, found):
         if operator == "includes":
             return value.data <= found.data
         return ORDER[operator](found.data, value.data)
-    if found.kind == "binary":
+    if found.kind in ("binary", "banner"):
         return (found.data == value.data) == (operator == "==")
     return compare_number(operator, value, found.data)
 
@@ -198,7 +198,7 @@ def item_of(operator, value):
     if value.kind == "accounts":
         return "any" if operator == "superset-of" else "set"
     kind = TYPE.get(value.kind, value.kind)
-    if kind == "version":
+    if kind in ("version", "banner"):
         return value.text
     if kind == "special":
         return "number"
@@ -231,7 +231,10 @@ def audit_verdict(predicate, found):
         return NOT_APPLICABLE  # no item asks for a part of it
     can = [alternative for alternative in predicate.alternatives
            if expressible(predicate, *alternative)]
-    if not cannot and len({item_of(*alternative) for alternative in can}) < 2:
+    items = {item_of(*alternative) for alternative in can}
+    if predicate.missing and predicate.subject.startswith("banner"):
+        items.add("missing")  # BANNER_CHECK has no reg_option
+    if not cannot and len(items) < 2:
         return verdict(predicate, found, audit_holds)
     # a condition of several items, with a WARNING report for what cannot be asked
     if found == UNKNOWN and (can or predicate.missing):
