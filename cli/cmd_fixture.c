@@ -48,8 +48,8 @@ const struct command command_fixture = {
 	.about = "make up a machine that definitions can be tried on",
 	.more = "Writes OVAL system characteristics with items for every object: their values fit\n"
 		"the object and satisfy about half of the states; some items and objects are errors,\n"
-		"not collected or do not exist. The same content and seed give the same bytes, and\n"
-		"any OVAL tool can judge by them.",
+		"not collected or do not exist. The same content and seed give the same bytes, but\n"
+		"for time differences to now, and any OVAL tool can judge by them.",
 	.options = options,
 	.max_operands = 1,
 	.run = run,
