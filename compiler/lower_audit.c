@@ -90,7 +90,11 @@ static struct audit_node *lower_leaf(struct audit_leaf *f)
 {
 	const struct property *p = f->p->property;
 
-	return p->audit.cannot ? audit_cannot(f, p->audit.cannot) : lowerings[p->form](f);
+	if (p->audit.cannot)
+		return audit_cannot(f, p->audit.cannot);
+	if (f->p->op == OP_EXISTS && f->p->or_missing)
+		return audit_cannot(f, "every value satisfies it, and every absence");
+	return lowerings[p->form](f);
 }
 
 static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)

@@ -390,6 +390,21 @@ static struct criteria *(*const lowerings[FACT_FORM_COUNT])(struct oval_leaf *f)
 #include "forms.def"
 };
 
+/* `exists or missing`: one or the other, and neither where nothing is known. */
+static struct criteria *there_or_not(struct oval_leaf *f)
+{
+	struct criteria *any = criteria_group(f->l->arena, CRITERIA_OR);
+	struct predicate *half = ARENA_NEW(f->l->arena, struct predicate);
+
+	*half = *f->p;
+	half->or_missing = false;
+	f->p = half;
+	criteria_add(f->l->arena, any, lowerings[half->property->form](f));
+	half->op = OP_MISSING;
+	criteria_add(f->l->arena, any, lowerings[half->property->form](f));
+	return any;
+}
+
 static struct criteria *predicate(struct lowering *l, str scope, const struct predicate *p)
 {
 	struct oval_leaf f = { .l = l, .p = p, .type = oval_type_row(p->property->oval.type) };
@@ -398,7 +413,9 @@ static struct criteria *predicate(struct lowering *l, str scope, const struct pr
 	f.id = str_fmt(l->arena, "oval:%.*s.%.*s", STR_ARG(scope), STR_ARG(p->leaf));
 	if (p->property->oval.cannot)
 		return oval_unknown(&f, p->property->oval.cannot);
-	n = lowerings[p->property->form](&f);
+	n = p->op == OP_EXISTS && p->or_missing && !p->quantifier
+		    ? there_or_not(&f)
+		    : lowerings[p->property->form](&f);
 	oval_held(&f);
 	return n;
 }

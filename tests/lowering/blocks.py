@@ -130,6 +130,7 @@ def registry_predicates(subject):
     yield from one_of(subject, equality, [binary("0a0b")], True, [dword(4)])
     yield Predicate(subject, bare="exists")
     yield Predicate(subject, bare="missing")
+    yield Predicate(subject, bare="exists", missing=True)
 
 
 def registry():

@@ -42,7 +42,7 @@ class Predicate:
     @property
     def text(self):
         if self.bare:
-            return f"{self.subject} {self.bare}"
+            return f"{self.subject} {self.bare}" + " or missing" * self.missing
         if self.members:
             inner = ", ".join(value.text for _, value in self.alternatives)
             return f"{self.subject} in {{ {inner} }}" + " or missing" * self.missing
@@ -184,6 +184,8 @@ def expressible(predicate, operator, value):
 def not_expressible(predicate):
     if isinstance(predicate, Quantified):
         return quantified_cannot(predicate)
+    if predicate.bare == "exists" and predicate.missing:
+        return True  # every value satisfies it
     if predicate.subject.endswith(" owner") and predicate.bare:
         return True
     if predicate.subject.endswith(" version") and (predicate.missing or predicate.bare == "missing"):
