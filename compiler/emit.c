@@ -5,6 +5,7 @@
  */
 #include "emit.h"
 
+#include <libxslt/extensions.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/xslt.h>
@@ -53,6 +54,7 @@ void emit_init(void)
 {
 	xml_init();
 	xsltInit();
+	xsltInitGlobals(); /* its mutex; two workers would race for making it */
 	xsltSetGenericErrorFunc(NULL, silent);
 }
 
