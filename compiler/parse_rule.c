@@ -143,16 +143,19 @@ static bool parse_verdict(struct parser *p, struct ast_word *out)
 	return true; /* the facts are read all the same */
 }
 
-/* setting = NAME "=" value */
-bool parse_setting(struct parser *p, struct ast_setting *out)
+bool parse_assigned(struct parser *p, struct ast_value **out)
 {
-	if (!parse_name(p, "a parameter's name", &out->name))
-		return false;
 	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
 		return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
 	parse_continue(p);
-	out->value = parse_value(p);
-	return out->value != NULL;
+	*out = parse_value(p);
+	return *out != NULL;
+}
+
+/* setting = NAME "=" value */
+bool parse_setting(struct parser *p, struct ast_setting *out)
+{
+	return parse_name(p, "a parameter's name", &out->name) && parse_assigned(p, &out->value);
 }
 
 /* with = "with" NAME "=" value { "," NAME "=" value } */

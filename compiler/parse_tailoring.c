@@ -29,11 +29,7 @@ bool parse_override(struct parser *p, struct ast_override *out)
 					{ both.at.file, both.at.begin + n + 1, both.at.end } };
 	if (!parse_check_name(p, &out->rule) || !parse_check_name(p, &out->param))
 		return false;
-	if (p->tok.kind != TOK_ASSIGN || parse_line_ended(p))
-		return parse_expected(p, CODE_E1001, "'=' and the parameter's value");
-	parse_continue(p);
-	out->value = parse_value(p);
-	return out->value != NULL;
+	return parse_assigned(p, &out->value);
 }
 
 /* because = "because" text */

@@ -83,6 +83,7 @@ bool parse_rule_statement(struct parser *p, struct ast_rule *rule);
 /* The block of a rule or a template, with the header in its name. */
 bool parse_rule_body(struct parser *p, struct ast_rule *rule);
 bool parse_setting(struct parser *p, struct ast_setting *out); /* NAME = value */
+bool parse_assigned(struct parser *p, struct ast_value **out); /* = value */
 bool parse_benchmark(struct parser *p);
 bool parse_links(struct parser *p, void *out);			 /* a VEC of struct ast_link */
 bool parse_override(struct parser *p, struct ast_override *out); /* RULE.PARAM = value */

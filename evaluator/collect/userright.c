@@ -70,12 +70,7 @@ bool collect_userright(struct collecting *c)
 		return false;
 	for (i = 0; i < right.count; i++)
 		flags[add_right(c, right.value[i])]++;
-	if (flags[FLAG_ERROR])
-		c->out->flag = FLAG_ERROR;
-	else if (flags[FLAG_NOT_COLLECTED])
-		c->out->flag = flags[FLAG_COMPLETE] ? FLAG_INCOMPLETE : FLAG_NOT_COLLECTED;
-	else
-		c->out->flag = flags[FLAG_COMPLETE] ? FLAG_COMPLETE : FLAG_DOES_NOT_EXIST;
+	collect_flag(c, flags);
 	if (flags[FLAG_NOT_COLLECTED])
 		c->out->message = STR("the evidence does not list the holders of the right");
 	return true;
