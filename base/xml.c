@@ -426,3 +426,14 @@ void xml_escape(struct strbuf *out, str text)
 	}
 	strbuf_add(out, text.p + from, text.n - from);
 }
+
+str xml_attr_find(const struct xml_attr *attr, size_t count, const char *ns, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (!strcmp(attr[i].name, name) &&
+		    (attr[i].ns ? ns && !strcmp(attr[i].ns, ns) : !ns))
+			return str_trim(attr[i].value);
+	return STR_NONE;
+}

@@ -19,6 +19,9 @@ struct xml_attr {
 	const char *prefix; /* NULL for none */
 };
 
+/* The value of an attribute, trimmed; its p is NULL if there is none. `ns` is NULL for no namespace. */
+str xml_attr_find(const struct xml_attr *attr, size_t count, const char *ns, const char *name);
+
 struct xml_reading; /* a reading that goes on */
 
 /*

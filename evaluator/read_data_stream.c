@@ -54,17 +54,6 @@ struct stream_reader {
 	struct contents *out;
 };
 
-static str attribute(const struct xml_attr *attr, size_t count, const char *ns, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (!strcmp(attr[i].name, name) &&
-		    (attr[i].ns ? ns && !strcmp(attr[i].ns, ns) : !ns))
-			return str_trim(attr[i].value);
-	return STR_NONE;
-}
-
 static span at_line(const struct stream_reader *r, uint32_t line)
 {
 	return (span){ r->source, line, 0 };
@@ -115,7 +104,7 @@ static void open_part(struct stream_reader *r, const struct xml_attr *attr, size
 		      uint32_t line)
 {
 	struct part *p = ARENA_NEW(&r->scratch, struct part);
-	str id = attribute(attr, count, NULL, "id");
+	str id = xml_attr_find(attr, count, NULL, "id");
 
 	p->id = str_dup(r->a, id);
 	p->line = line;
@@ -139,8 +128,8 @@ static void open_reference(struct stream_reader *r, const struct xml_attr *attr,
 {
 	struct reference *f = VEC_PUSH(&r->scratch, &r->references);
 
-	f->id = str_dup(&r->scratch, attribute(attr, count, NULL, "id"));
-	f->href = str_dup(&r->scratch, attribute(attr, count, NS_XLINK, "href"));
+	f->id = str_dup(&r->scratch, xml_attr_find(attr, count, NULL, "id"));
+	f->href = str_dup(&r->scratch, xml_attr_find(attr, count, NS_XLINK, "href"));
 	f->line = line;
 	if (r->wanted.n && str_eq(f->id, r->wanted) && str_starts(f->href, "#"))
 		map_set(&r->targets, (str){ f->href.p + 1, f->href.n - 1 }, r);

@@ -25,16 +25,6 @@ struct values_reader {
 	struct strbuf text;
 };
 
-static str attribute(const struct xml_attr *attr, size_t count, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (!attr[i].ns && !strcmp(attr[i].name, name))
-			return str_trim(attr[i].value);
-	return STR_NONE;
-}
-
 /* The external variables of the content, by id. */
 static void index_variables(struct values_reader *r, const struct oval_content *c)
 {
@@ -48,7 +38,8 @@ static void index_variables(struct values_reader *r, const struct oval_content *
 static void open_variable(struct values_reader *r, const struct xml_attr *attr, size_t count,
 			  uint32_t line)
 {
-	str id = attribute(attr, count, "id"), word = attribute(attr, count, "datatype");
+	str id = xml_attr_find(attr, count, NULL, "id"),
+	    word = xml_attr_find(attr, count, NULL, "datatype");
 	const struct oval_variable *v = map_get(&r->external, id);
 	enum datatype datatype = DATATYPE_STRING;
 	span at = { r->source, line, 0 };

@@ -117,16 +117,6 @@ static str keep(struct reader *r, str s)
 	return *known;
 }
 
-static str attribute(const struct xml_attr *attr, size_t count, const char *ns, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (!strcmp(attr[i].name, name) && !strcmp(attr[i].ns ? attr[i].ns : "", ns))
-			return str_trim(attr[i].value);
-	return STR_NONE;
-}
-
 static bool is_true(str s)
 {
 	return str_is(s, "true") || str_is(s, "1");
@@ -205,8 +195,9 @@ static void start_info(struct reader *r, const char *name)
 static bool start_object(struct reader *r, const char *name, const struct xml_attr *attr,
 			 size_t count, uint32_t line)
 {
-	str id = attribute(attr, count, "", "id"), flag = attribute(attr, count, "", "flag");
-	str instance = attribute(attr, count, "", "variable_instance");
+	str id = xml_attr_find(attr, count, NULL, "id"),
+	    flag = xml_attr_find(attr, count, NULL, "flag");
+	str instance = xml_attr_find(attr, count, NULL, "variable_instance");
 	struct collected_object *o;
 
 	if (!count_up(r, line))
@@ -222,7 +213,7 @@ static bool start_object(struct reader *r, const char *name, const struct xml_at
 	o->instance = 1;
 	if (!id.n)
 		fail(r, line, CODE_E5013, "an object without an id");
-	if (!number(attribute(attr, count, "", "version"), &o->version))
+	if (!number(xml_attr_find(attr, count, NULL, "version"), &o->version))
 		fail(r, line, CODE_E5013, "'%.*s': expected a version, a number", STR_ARG(id));
 	if (instance.p && !number(instance, &o->instance))
 		fail(r, line, CODE_E5013, "variable_instance '%.*s': expected a number",
@@ -245,12 +236,12 @@ static bool start_in_object(struct reader *r, const char *name, const struct xml
 	r->collect = r->variable || r->message;
 	if (r->variable) {
 		*VEC_PUSH(r->a, &r->object->variables) = (struct variable_value){
-			.variable = keep(r, attribute(attr, count, "", "variable_id"))
+			.variable = keep(r, xml_attr_find(attr, count, NULL, "variable_id"))
 		};
 	} else if (!strcmp(name, "reference")) {
 		if (!count_up(r, line))
 			return false;
-		ref = attribute(attr, count, "", "item_ref");
+		ref = xml_attr_find(attr, count, NULL, "item_ref");
 		m = VEC_PUSH(&r->scratch, &r->references);
 		m->line = line;
 		m->index = r->sc->objects.n - 1;
@@ -267,7 +258,7 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 		       const struct xml_attr *attr, size_t count, uint32_t line)
 {
 	static const char prefix[] = NAMESPACE "#";
-	str id = attribute(attr, count, "", "id");
+	str id = xml_attr_find(attr, count, NULL, "id");
 	struct item *item;
 	struct mark *m;
 
@@ -286,7 +277,7 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 	item->space = keep(r, str_of(ns + sizeof(prefix) - 1));
 	if (oval_family_find(item->space, &item->family))
 		item->type = oval_type_of_item(item->family, item->name);
-	read_status(r, attribute(attr, count, "", "status"), line, &item->status);
+	read_status(r, xml_attr_find(attr, count, NULL, "status"), line, &item->status);
 	if (!number(id, &item->id)) {
 		fail(r, line, CODE_E5013, "item id '%.*s': expected a number", STR_ARG(id));
 		return true;
@@ -300,19 +291,19 @@ static bool start_item(struct reader *r, const char *ns, const char *name,
 static void read_entity(struct reader *r, struct item_entity *entity, str name,
 			const struct xml_attr *attr, size_t count, uint32_t line)
 {
-	str word = attribute(attr, count, "", "datatype");
+	str word = xml_attr_find(attr, count, NULL, "datatype");
 	enum datatype datatype = DATATYPE_STRING;
 	enum status status;
 
-	read_status(r, attribute(attr, count, "", "status"), line, &status);
+	read_status(r, xml_attr_find(attr, count, NULL, "status"), line, &status);
 	if (word.p && !datatype_find(word, &datatype))
 		fail(r, line, CODE_E5013, "unknown datatype '%.*s' of '%.*s'", STR_ARG(word),
 		     STR_ARG(name));
 	*entity = (struct item_entity){ .name = keep(r, name),
 					.datatype = datatype,
 					.status = status,
-					.nil = is_true(attribute(attr, count, XSI, "nil")),
-					.mask = is_true(attribute(attr, count, "", "mask")) };
+					.nil = is_true(xml_attr_find(attr, count, XSI, "nil")),
+					.mask = is_true(xml_attr_find(attr, count, NULL, "mask")) };
 	r->sc->masked |= entity->mask;
 }
 
@@ -341,7 +332,7 @@ static bool start_entity(struct reader *r, const char *ns, const char *name,
 static bool start_field(struct reader *r, const char *name, const struct xml_attr *attr,
 			size_t count, uint32_t line)
 {
-	str field = attribute(attr, count, "", "name");
+	str field = xml_attr_find(attr, count, NULL, "name");
 
 	r->skip = r->depth;
 	if (strcmp(name, "field"))

@@ -86,16 +86,6 @@ static void wrong(struct directives_reader *r, uint32_t line, const char *what, 
 	r->failed = true;
 }
 
-static str attribute(const struct xml_attr *attr, size_t count, const char *name)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (!attr[i].ns && !strcmp(attr[i].name, name))
-			return str_trim(attr[i].value);
-	return STR_NONE;
-}
-
 static bool boolean(struct directives_reader *r, uint32_t line, str value, bool absent)
 {
 	if (!value.p)
@@ -110,7 +100,7 @@ static bool boolean(struct directives_reader *r, uint32_t line, str value, bool 
 static void start_section(struct directives_reader *r, const char *name,
 			  const struct xml_attr *attr, size_t count, uint32_t line)
 {
-	str class = attribute(attr, count, "class");
+	str class = xml_attr_find(attr, count, NULL, "class");
 	size_t i;
 
 	r->of = NULL;
@@ -119,7 +109,8 @@ static void start_section(struct directives_reader *r, const char *name,
 		r->any = true;
 		r->of = r->out->of;
 		r->out->without_source = !boolean(
-			r, line, attribute(attr, count, "include_source_definitions"), true);
+			r, line, xml_attr_find(attr, count, NULL, "include_source_definitions"),
+			true);
 	} else if (!strcmp(name, "class_directives")) {
 		for (i = 0; i < DEFINITION_CLASSES && !str_is(class, r->out->class[i].name); i++)
 			;
@@ -135,7 +126,7 @@ static void start_section(struct directives_reader *r, const char *name,
 static void start_directive(struct directives_reader *r, const char *name,
 			    const struct xml_attr *attr, size_t count, uint32_t line)
 {
-	str content = attribute(attr, count, "content"), reported;
+	str content = xml_attr_find(attr, count, NULL, "content"), reported;
 	size_t i;
 
 	for (i = 0; i < ELEMENTS && strcmp(name, elements[i].name); i++)
@@ -144,7 +135,7 @@ static void start_directive(struct directives_reader *r, const char *name,
 		wrong(r, line, "no directive is named", str_of(name));
 		return;
 	}
-	reported = attribute(attr, count, "reported");
+	reported = xml_attr_find(attr, count, NULL, "reported");
 	if (!reported.p)
 		wrong(r, line, "the attribute 'reported' is missing from", str_of(name));
 	if (content.p && !str_is(content, "thin") && !str_is(content, "full"))
