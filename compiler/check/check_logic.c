@@ -52,6 +52,37 @@ static size_t operand_count(const struct property *p)
 	return n;
 }
 
+/* What other systems say of a thing of this name, and what is asked of it on Windows. */
+static const char *foreign(str fact, str name)
+{
+	static const struct {
+		const char *fact, *name, *why;
+	} rows[] = {
+		{ "file", "mode", "a Unix property; Windows files have access rights: file-acl" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_is(fact, rows[i].fact) && str_is(name, rows[i].name))
+			return rows[i].why;
+	return NULL;
+}
+
+static const struct property *unknown_property(struct context *x, const struct ast_predicate *ast,
+					       const struct ast_value *name)
+{
+	const char *why = foreign(ast->fact.text, name->text);
+
+	if (why)
+		complain(x->c, name->at, CODE_E3060, "'%.*s' of '%.*s' is %s", STR_ARG(name->text),
+			 STR_ARG(ast->fact.text), why);
+	else
+		complain(x->c, name->at, CODE_E2017, "unknown property '%.*s' of '%.*s'%s",
+			 STR_ARG(name->text), STR_ARG(ast->fact.text),
+			 hint(x->c, name->text, property_name_at, &ast->fact.text));
+	return NULL;
+}
+
 static const struct property *find_property(struct context *x, const struct ast_predicate *ast,
 					    struct operands *o)
 {
@@ -79,11 +110,7 @@ static const struct property *find_property(struct context *x, const struct ast_
 		return NULL;
 	}
 	p = property_find(ast->fact.text, name->text);
-	if (!p)
-		complain(x->c, name->at, CODE_E2017, "unknown property '%.*s' of '%.*s'%s",
-			 STR_ARG(name->text), STR_ARG(ast->fact.text),
-			 hint(x->c, name->text, property_name_at, &ast->fact.text));
-	return p;
+	return p ? p : unknown_property(x, ast, name);
 }
 
 const struct property *predicate_subject(struct context *x, const struct ast_predicate *ast,

@@ -92,10 +92,22 @@ static bool group(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
-/*
- * A whole path, of a folder where it ends in a backslash. Neither OVAL nor evidence resolves variables
- * such as %windir%.
- */
+/* Only the machine knows what a variable stands for, and no object of OVAL asks it: decision 0009. */
+static bool without_variable(struct context *x, const struct ast_value *v)
+{
+	const char *from = v->text.n ? memchr(v->text.p, '%', v->text.n) : NULL;
+	size_t left = from ? (size_t)(v->text.p + v->text.n - from) : 0;
+	const char *to = left > 1 ? memchr(from + 1, '%', left - 1) : NULL;
+
+	if (!from)
+		return true;
+	return complain(x->c, v->at, CODE_E3061,
+			"path holds the variable '%.*s': write the folder that it stands for, such "
+			"as 'C:\\Windows'",
+			(int)(to ? (size_t)(to - from) + 1 : left), from);
+}
+
+/* A whole path, of a folder where it ends in a backslash. */
 static bool path(struct context *x, const struct ast_value *v, str *out)
 {
 	str t = v->text;
@@ -103,12 +115,14 @@ static bool path(struct context *x, const struct ast_value *v, str *out)
 
 	if (v->kind != AST_TEXT)
 		return complain(x->c, v->at, CODE_E3002, "path is not a text in quotes");
+	if (!without_variable(x, v))
+		return false;
 	if (t.n < 4 || t.n > PATH_LIMIT || (t.p[0] | 32) < 'a' || (t.p[0] | 32) > 'z' ||
 	    t.p[1] != ':' || t.p[2] != '\\')
 		return complain(x->c, v->at, CODE_E3003,
 				"path is not absolute: a drive such as 'C:\\' and a name expected");
 	for (i = 3; i < t.n; i++)
-		if (strchr("/:*?\"<>|%", t.p[i]) || (t.p[i] == '\\' && t.p[i - 1] == '\\'))
+		if (strchr("/:*?\"<>|", t.p[i]) || (t.p[i] == '\\' && t.p[i - 1] == '\\'))
 			return complain(x->c, v->at, CODE_E3003,
 					"path holds '%c', which no name of a file can", t.p[i]);
 	*out = t;
