@@ -150,7 +150,7 @@ static str number_shown(struct checker *c, const struct ast_value *v)
 	return str_fmt(c->arena, "%s%llu", sign, (unsigned long long)v->number);
 }
 
-static str shown(struct checker *c, const struct ast_value *v)
+str param_type_shown(struct checker *c, const struct ast_value *v)
 {
 	struct strbuf b = STRBUF_INIT;
 	str out;
@@ -163,7 +163,7 @@ static str shown(struct checker *c, const struct ast_value *v)
 	for (i = 0; i < v->count; i++) {
 		if (i)
 			strbuf_adds(&b, v->kind == AST_SET ? ", " : " + ");
-		strbuf_addstr(&b, shown(c, v->item[i]));
+		strbuf_addstr(&b, param_type_shown(c, v->item[i]));
 	}
 	out = str_dup(c->arena, strbuf_str(&b));
 	strbuf_release(&b);
@@ -174,7 +174,7 @@ bool param_type_value(struct checker *c, struct bound *b, const struct ast_value
 {
 	if (!typed(c, b->ast, v, &b->datum))
 		return false;
-	b->shown = shown(c, v);
+	b->shown = param_type_shown(c, v);
 	return true;
 }
 

@@ -7,6 +7,7 @@
  */
 #include "expand.h"
 
+#include "check_param.h"
 #include "check_text.h"
 
 #include <string.h>
@@ -113,6 +114,14 @@ static void clone_exprs(struct cloning *k, struct ast_expr ***list, size_t count
 	*list = copy;
 }
 
+/* What titles show of it: as of a parameter; ranges, which no parameter holds, as they were written. */
+static str text_of(struct cloning *k, const struct ast_value *by)
+{
+	if (by->kind != AST_RANGE)
+		return param_type_shown(k->c, by);
+	return by->shown.p ? by->shown : text_source(k->c, by->at);
+}
+
 /* A reference that is replaced becomes literal text. */
 void clone_text(struct cloning *k, struct ast_text *t)
 {
@@ -135,9 +144,7 @@ void clone_text(struct cloning *k, struct ast_text *t)
 			t->piece = copy;
 		}
 		copy[i].reference = false;
-		copy[i].text = by->kind == AST_TEXT && !by->prefix.text.p ? by->text
-			       : by->shown.p				  ? by->shown
-					     : text_source(k->c, by->at);
+		copy[i].text = text_of(k, by);
 		copied(k, p->at, copy[i].text.n);
 	}
 }
