@@ -25,7 +25,8 @@ for file in *.audit; do
     grep -q "^# set minimum-password-length.min-length to 16: Password policy 7.2" $file || fail $file
     grep -q "^# dropped 2.3.7.4 logon-message-text: Each country" $file || fail $file
     grep -q "^# waived smb-client-sign-if-server-agrees on 'DEMO-\*' until 2027-03-31 by CISO: " $file || fail $file
-    grep -q "'16 or more character(s)'" $file && ! grep -q "'14 or more character(s)'" $file || fail $file
+    [[ $file == NG-* ]] ||      # the add-on holds none of the rules that are tailored
+        grep -q "'16 or more character(s)'" $file && ! grep -q "'14 or more character(s)'" $file || fail $file
     ! grep -q "LegalNoticeText" $file || fail $file
     says 0 "" check $file
 done
