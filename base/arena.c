@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * A list of blocks, newest first; an allocation moves a mark through the first block. Blocks are
- * zeroed when they are made and never reused, so every allocation is zero. What is larger than a block
- * has one of its own, which alone can be given back.
+ * zero beyond the mark, so every allocation is zero: a clear arena zeroes what was used of the one
+ * block it keeps. What is larger than a block has one of its own, which alone can be given back.
  */
 #include "arena.h"
 
@@ -52,21 +52,36 @@ void arena_init(struct arena *a)
 	a->used = 0;
 }
 
-void arena_release(struct arena *a)
+static void blocks_free(struct arena_block *b)
 {
-	struct arena_block *b, *next;
+	struct arena_block *next;
 
-	for (b = a->head; b; b = next) {
+	for (; b; b = next) {
 		next = b->next;
 		free(b);
 	}
+}
+
+void arena_release(struct arena *a)
+{
+	blocks_free(a->head);
 	a->head = NULL;
 }
 
 void arena_clear(struct arena *a)
 {
-	arena_release(a);
+	struct arena_block *b = a->head;
+
 	arena_init(a);
+	if (!b || b->size > BLOCK_SIZE) {
+		blocks_free(b);
+		return;
+	}
+	blocks_free(b->next);
+	memset(b->data, 0, b->used);
+	b->next = NULL;
+	b->used = 0;
+	a->head = b;
 }
 
 static struct arena_block *block_new(struct arena *a, size_t size)

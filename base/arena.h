@@ -16,6 +16,7 @@ struct arena {
 
 void arena_init(struct arena *a);
 void arena_release(struct arena *a);
+/* Empty again, with a block at hand: for what is filled anew for each of many things. */
 void arena_clear(struct arena *a);
 
 /* Zeroed, aligned for every type. */
