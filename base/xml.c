@@ -286,7 +286,7 @@ xmlDocPtr xml_parse_memory(struct diag *d, uint32_t source, str text, enum code 
 	if (text.n < INT32_MAX)
 		doc = xmlCtxtReadMemory(r.parser, text.p, (int)text.n, NULL, NULL,
 					XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
-						XML_PARSE_HUGE);
+						XML_PARSE_HUGE | XML_PARSE_COMPACT);
 	if (!doc)
 		on_message(&r, xmlCtxtGetLastError(r.parser));
 	xmlFreeParserCtxt(r.parser);
@@ -399,32 +399,42 @@ static const char *reference(unsigned char c)
 	return NULL;
 }
 
-void xml_escape(struct strbuf *out, str text)
+/* What is copied as it is, and what is looked at: in attributes and content, in content alone. */
+#define CONTROLS                                                                                   \
+	[0] = 1, [1] = 1, [2] = 1, [3] = 1, [4] = 1, [5] = 1, [6] = 1, [7] = 1, [8] = 1, [11] = 1, \
+	[12] = 1, ['\r'] = 1, [14] = 1, [15] = 1, [16] = 1, [17] = 1, [18] = 1, [19] = 1,          \
+	[20] = 1, [21] = 1, [22] = 1, [23] = 1, [24] = 1, [25] = 1, [26] = 1, [27] = 1, [28] = 1,  \
+	[29] = 1, [30] = 1, [31] = 1, ['&'] = 1, ['<'] = 1, ['>'] = 1
+
+static const char special[256] = { CONTROLS, ['\t'] = 1, ['"'] = 1, ['\''] = 1 };
+static const char special_in_content[256] = { CONTROLS };
+
+static void escape(struct strbuf *out, str text, const char looked_at[256])
 {
-	/* What is copied as it is; the rest is looked at. */
-	static const char special[256] = {
-		[0] = 1,    [1] = 1,   [2] = 1,	  [3] = 1,    [4] = 1,	 [5] = 1,
-		[6] = 1,    [7] = 1,   [8] = 1,	  ['\t'] = 1, [11] = 1,	 [12] = 1,
-		['\r'] = 1, [14] = 1,  [15] = 1,  [16] = 1,   [17] = 1,	 [18] = 1,
-		[19] = 1,   [20] = 1,  [21] = 1,  [22] = 1,   [23] = 1,	 [24] = 1,
-		[25] = 1,   [26] = 1,  [27] = 1,  [28] = 1,   [29] = 1,	 [30] = 1,
-		[31] = 1,   ['&'] = 1, ['<'] = 1, ['>'] = 1,  ['"'] = 1, ['\''] = 1,
-	};
 	size_t i, from = 0;
 
-	if (!text.n)
-		return;
 	for (i = 0; i < text.n; i++) {
 		const char *ref;
 
-		if (!special[(unsigned char)text.p[i]])
+		if (!looked_at[(unsigned char)text.p[i]])
 			continue;
 		ref = reference((unsigned char)text.p[i]);
 		strbuf_add(out, text.p + from, i - from);
 		strbuf_adds(out, ref ? ref : "\xef\xbf\xbd");
 		from = i + 1;
 	}
-	strbuf_add(out, text.p + from, text.n - from);
+	if (text.n)
+		strbuf_add(out, text.p + from, text.n - from);
+}
+
+void xml_escape(struct strbuf *out, str text)
+{
+	escape(out, text, special);
+}
+
+void xml_escape_content(struct strbuf *out, str text)
+{
+	escape(out, text, special_in_content);
 }
 
 str xml_attr_find(const struct xml_attr *attr, size_t count, const char *ns, const char *name)

@@ -80,5 +80,7 @@ void xml_cleanup(void);
 
 /* Text with & < > " ' and control characters that XML 1.0 lacks made safe for content or attribute. */
 void xml_escape(struct strbuf *out, str text);
+/* The same for content alone, where quotes and tabs stay: shorter, and faster to read. */
+void xml_escape_content(struct strbuf *out, str text);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The writer of catalog XML. Element names are constants of the callers, so an end tag needs no
- * copy; everything else passes through xml_escape.
+ * copy; everything else passes through xml_escape or its like for content.
  */
 #include "catalog.h"
 
@@ -80,7 +80,7 @@ void catalog_text(struct catalog *c, str text)
 {
 	close_tag(c);
 	c->has_text = true;
-	xml_escape(c->out, text);
+	xml_escape_content(c->out, text);
 }
 
 void catalog_end(struct catalog *c)

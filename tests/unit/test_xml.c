@@ -302,6 +302,9 @@ static void escapes(void **state)
 	(void)state;
 	xml_escape(&b, (str){ "a<b>&\"'\r\n\t\x01z", 12 });
 	assert_str(strbuf_str(&b), "a&lt;b&gt;&amp;&quot;&apos;&#13;\n&#9;\xef\xbf\xbdz");
+	strbuf_reset(&b);
+	xml_escape_content(&b, (str){ "a<b>&\"'\r\n\t\x01z", 12 });
+	assert_str(strbuf_str(&b), "a&lt;b&gt;&amp;\"'&#13;\n\t\xef\xbf\xbdz");
 	strbuf_release(&b);
 }
 
