@@ -133,7 +133,7 @@ static struct plan *plan_of(struct diag *d, struct arena *a, const struct benchm
 				       .timestamp = o->timestamp,
 				       .external = o->external,
 				       .pretty = pretty,
-				       .xhtml = pretty };
+				       .prose = pretty }; /* no output reads it yet */
 
 	emit_init();
 	return lower_plan(d, a, b, &lower);

@@ -13,36 +13,44 @@
 
 static bool space(char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return (unsigned char)c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
+}
+
+/* The length of the text up to white space that is more than one space between two words. */
+static size_t plain_run(str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (space(s.p[i]) && (s.p[i] != ' ' || i + 1 == s.n || space(s.p[i + 1])))
+			break;
+	return i;
 }
 
 /* Words joined by one space. */
 static void squeeze(struct strbuf *b, str s)
 {
-	size_t i = 0, begin, first = b->n;
+	size_t first = b->n, n;
 
-	while (i < s.n) {
-		while (i < s.n && space(s.p[i]))
-			i++;
-		for (begin = i; i < s.n && !space(s.p[i]);)
-			i++;
-		if (i > begin && b->n > first)
+	while (s.n) {
+		for (n = 0; n < s.n && space(s.p[n]);)
+			n++;
+		s = (str){ s.p + n, s.n - n };
+		n = plain_run(s);
+		if (n && b->n > first)
 			strbuf_addch(b, ' ');
-		strbuf_add(b, s.p + begin, i - begin);
+		strbuf_add(b, s.p, n);
+		s = (str){ s.p + n, s.n - n };
 	}
 }
 
 str text_squeeze(struct arena *a, str text)
 {
 	struct strbuf b = STRBUF_INIT;
-	size_t i;
 	str out;
 
 	text = str_trim(text);
-	for (i = 0; i < text.n; i++)
-		if (space(text.p[i]) && (text.p[i] != ' ' || space(text.p[i + 1])))
-			break;
-	if (i == text.n)
+	if (plain_run(text) == text.n)
 		return text;
 	squeeze(&b, text);
 	out = str_dup(a, strbuf_str(&b));

@@ -522,7 +522,8 @@ static bool lower_rule(struct lowering *l, struct catalog *c, size_t i)
 		catalog_attribute_c(c, "status", rule_status_text(r->history.status));
 	if (r->manual)
 		catalog_attribute_c(c, "assessment", "manual");
-	meta_prose(l, c, r);
+	if (l->plan->options.prose)
+		meta_prose(l, c, r);
 	if (l->plan->options.oval)
 		ok &= rule_oval(l, c, r);
 	if (l->plan->options.audit && ok)

@@ -20,7 +20,7 @@ struct lower_options {
 	const char *timestamp; /* of the OVAL generator; NULL: the epoch */
 	bool external;	       /* parameters are external variables of OVAL */
 	bool pretty;	       /* one element a line, for readers */
-	bool xhtml;	       /* prose as XHTML, too */
+	bool prose;	       /* the texts of rules, too, for outputs that read them */
 };
 
 /* How many elements of OVAL the chunks hold: an empty section must not be written. */

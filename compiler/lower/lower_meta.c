@@ -158,7 +158,7 @@ bool meta_description(struct lowering *l, const struct rule *r, str prefix, bool
 /* Markdown as <xhtml name="...">, for the stylesheets that want it. */
 static void xhtml(struct lowering *l, struct catalog *c, const char *name, str markdown)
 {
-	if (!l->plan->options.xhtml || !markdown.n)
+	if (!l->plan->options.prose || !markdown.n)
 		return;
 	catalog_start(c, "xhtml");
 	catalog_attribute_c(c, "xmlns", "http://www.w3.org/1999/xhtml");
