@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
-  The catalog as .audit files. Every view of a rule is a section of the file it names; the header
+  The catalog as .audit files. Every view of a rule is a section of the files it names; the header
   becomes the files, in which <?section NAME?> stands for the sections of that name. Values are
   quoted already.
 -->
@@ -12,7 +12,7 @@
     <sections>
       <xsl:apply-templates select="benchmark/file[@output = 'audit']"/>
       <xsl:for-each select="rule/audit/view">
-        <section name="{@file}">
+        <section name="{@files}">
           <xsl:apply-templates select="*">
             <xsl:with-param name="view" select="."/>
           </xsl:apply-templates>

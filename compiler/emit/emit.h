@@ -8,8 +8,9 @@
  * The only door to libxslt: a document of the catalog and a stylesheet give sections and files.
  *
  * A stylesheet returns <section name> elements, whose content is joined with that of the sections of
- * the same name in other documents, and <file name> elements, whose content is a file in which
- * <?section NAME?> marks the place of those sections. Its row says whether content is XML or text.
+ * the same name in other documents (of each name, where spaces part several), and <file name>
+ * elements, whose content is a file in which <?section NAME?> marks the place of those sections. Its
+ * row says whether content is XML or text.
  */
 enum output { OUTPUT_OVAL, OUTPUT_AUDIT, OUTPUT_COUNT };
 
@@ -29,7 +30,7 @@ struct piece { /* text, or the place of a section */
 
 struct emitted {
 	bool file;
-	str name;
+	str name;		  /* of a section: one or several */
 	VEC(struct piece) pieces; /* of a section: one text */
 };
 typedef VEC(struct emitted) emitted_list;

@@ -79,21 +79,42 @@ static bool spill(struct diag *d, struct joined *x)
 	return true;
 }
 
+/* The first of names that spaces part. */
+static bool next_name(str *names, str *out)
+{
+	const char *space;
+
+	*out = str_trim(*names);
+	space = memchr(out->p, ' ', out->n);
+	if (space)
+		out->n = (size_t)(space - out->p);
+	names->n -= (size_t)(out->p + out->n - names->p);
+	names->p = out->p + out->n;
+	return out->n > 0;
+}
+
+static bool append(struct sections *s, struct diag *d, enum output o, str name,
+		   const struct emitted *e)
+{
+	struct joined *x = joined(s, o, name);
+	size_t i;
+
+	for (i = 0; i < e->pieces.n; i++)
+		strbuf_addstr(&x->text, e->pieces.v[i].text);
+	return x->text.n <= SPILL || spill(d, x);
+}
+
 bool sections_add(struct sections *s, struct diag *d, enum output o, const emitted_list *from)
 {
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < from->n; i++) {
 		const struct emitted *e = &from->v[i];
-		struct joined *x;
+		str names = e->name, name;
 
-		if (e->file)
-			continue;
-		x = joined(s, o, e->name);
-		for (k = 0; k < e->pieces.n; k++)
-			strbuf_addstr(&x->text, e->pieces.v[k].text);
-		if (x->text.n > SPILL && !spill(d, x))
-			return false;
+		while (!e->file && next_name(&names, &name))
+			if (!append(s, d, o, name, e))
+				return false;
 	}
 	return true;
 }

@@ -399,18 +399,25 @@ static struct audit_node *guard(struct lowering *l, const struct rule *r, struct
 	return both->child.n ? audit_done(both) : NULL;
 }
 
-static bool view(struct lowering *l, const struct rule *r, size_t i, str file, str prefix,
-		 const struct audit_node *guard, size_t body)
+struct view {
+	str files; /* in which the rule stands so */
+	str prefix;
+	const struct audit_node *guard;
+};
+typedef VEC(struct view) view_list;
+
+static bool view_write(struct lowering *l, const struct rule *r, size_t i, const struct view *v,
+		       size_t body)
 {
 	size_t reports;
 	str description;
 
-	if (!meta_description(l, r, prefix, l->plan->repeated[i], &description))
+	if (!meta_description(l, r, v->prefix, l->plan->repeated[i], &description))
 		return false;
 	catalog_start(l->out, "view");
-	catalog_attribute(l->out, "file", file);
+	catalog_attribute(l->out, "files", v->files);
 	catalog_attribute(l->out, "description", description);
-	reports = audit_write_guard(l, guard, "The rule does not apply to this computer.");
+	reports = audit_write_guard(l, v->guard, "The rule does not apply to this computer.");
 	catalog_end(l->out);
 	if (reports > AUDIT_REPORT_LIMIT || reports + body > AUDIT_REPORT_LIMIT)
 		return too_large(l, r);
@@ -438,26 +445,46 @@ static const struct rule *form_in(const struct audit_file *f, const struct rule 
 	return r->variant && r->variant[x->index] ? r->variant[x->index] : r;
 }
 
+/* One more file; it shares the view of another that shows the rule alike. */
+static void view_add(struct lowering *l, view_list *views, str file, str prefix,
+		     const struct audit_node *guard)
+{
+	size_t i;
+
+	for (i = 0; i < views->n; i++) {
+		struct view *v = &views->v[i];
+
+		if (v->guard != guard || !str_eq(v->prefix, prefix))
+			continue;
+		v->files = str_fmt(l->arena, "%.*s %.*s", STR_ARG(v->files), STR_ARG(file));
+		return;
+	}
+	*VEC_PUSH(l->arena, views) = (struct view){ file, prefix, guard };
+}
+
 /* The views of one form of the rule, in the files that have it so. */
 static bool views(struct lowering *l, const struct rule *r, const struct rule *form, size_t i,
 		  size_t body)
 {
 	struct audit_node *own = form->applies ? audit_logic(l, form->applies, false) : NULL;
 	const struct plan *p = l->plan;
+	view_list all = { 0 };
 	bool ok = true;
 	size_t k;
 
 	if (form == r)
-		ok = view(l, r, i, STR("all.audit"), meta_prefix(r), guard(l, r, own, NULL), body);
-	for (k = 0; k < p->file_count && ok; k++) {
+		view_add(l, &all, STR("all.audit"), meta_prefix(r), guard(l, r, own, NULL));
+	for (k = 0; k < p->file_count; k++) {
 		const struct audit_file *f = &p->files[k];
 
 		if (form_in(f, r) != form)
 			continue;
-		ok = view(l, form, i, str_fmt(l->arena, "%.*s.audit", STR_ARG(f->name)),
-			  meta_prefix_in(r, held_by(f, r)),
-			  p->benchmark->chosen ? guard(l, r, own, f->profile[0]) : own, body);
+		view_add(l, &all, str_fmt(l->arena, "%.*s.audit", STR_ARG(f->name)),
+			 meta_prefix_in(r, held_by(f, r)),
+			 p->benchmark->chosen ? guard(l, r, own, f->profile[0]) : own);
 	}
+	for (k = 0; k < all.n && ok; k++)
+		ok = view_write(l, form, i, &all.v[k], body);
 	return ok;
 }
 
