@@ -115,7 +115,7 @@ str file_real(struct arena *a, const char *path)
 
 void outputs_init(struct outputs *o, struct diag *d, struct arena *a)
 {
-	*o = (struct outputs){ .diag = d, .arena = a, .fd = -1, .lock = -1 };
+	*o = (struct outputs){ .diag = d, .arena = a, .lock = -1 };
 }
 
 static bool write_failed(struct outputs *o, const char *path, int error)
@@ -171,22 +171,6 @@ bool outputs_folder(struct outputs *o, const char *path)
 	return true;
 }
 
-/* The file that is open is on the disk, or the error is told. */
-static bool end_file(struct outputs *o)
-{
-	int error = 0;
-
-	if (o->fd < 0)
-		return true;
-	/* what is no file of a disk has nothing to sync */
-	if (fsync(o->fd) && errno != EINVAL && errno != EROFS)
-		error = errno;
-	if (close(o->fd) && !error)
-		error = errno;
-	o->fd = -1;
-	return !error || write_failed(o, o->files.v[o->files.n - 1].path, error);
-}
-
 /* What a link leads to is replaced, not the link: "/dev/stdout" stays what it is. */
 static const char *destination(struct outputs *o, const char *path)
 {
@@ -203,76 +187,96 @@ static const char *destination(struct outputs *o, const char *path)
 	return path;
 }
 
-bool outputs_open(struct outputs *o, const char *path)
+struct output_file *outputs_open(struct outputs *o, const char *path)
 {
-	const char *to, *temporary = NULL;
-	struct output_file *f;
+	struct output_file *f = ARENA_NEW(o->arena, struct output_file);
+	const char *to;
 
-	if (!end_file(o) || !make_folders(o, path))
-		return false;
+	if (!make_folders(o, path))
+		return NULL;
 	to = destination(o, path);
-	if (!to)
-		return write_failed(o, path, errno);
-	if (file_kind(to) == FILE_FOLDER)
-		return write_failed(o, path, EISDIR);
+	if (!to || file_kind(to) == FILE_FOLDER) {
+		write_failed(o, path, to ? EISDIR : errno);
+		return NULL;
+	}
+	f->path = str_c(o->arena, str_of(to));
 	if (file_kind(to) == FILE_OTHER) { /* nothing can be put in its place */
-		o->fd = open(to, O_WRONLY | O_CLOEXEC);
+		f->fd = open(to, O_WRONLY | O_CLOEXEC);
 	} else {
-		temporary = str_fmt(o->arena, "%s" TEMPORARY "%ld", to, (long)getpid()).p;
-		o->fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
+		f->temporary = str_fmt(o->arena, "%s" TEMPORARY "%ld", to, (long)getpid()).p;
+		f->fd = open(f->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW,
 			     0666);
 	}
-	if (o->fd < 0)
-		return write_failed(o, path, errno);
-	f = VEC_PUSH(o->arena, &o->files);
-	f->path = str_c(o->arena, str_of(to));
-	f->temporary = temporary;
-	return true;
+	if (f->fd < 0) {
+		write_failed(o, path, errno);
+		return NULL;
+	}
+	*VEC_PUSH(o->arena, &o->files) = f;
+	return f;
 }
 
-bool outputs_write(struct outputs *o, str data)
+bool output_file_write(struct output_file *f, str data)
 {
 	ssize_t n;
 
-	while (data.n) {
-		n = write(o->fd, data.p, data.n);
+	while (data.n && !f->error) {
+		n = write(f->fd, data.p, data.n);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
-			return write_failed(o, o->files.v[o->files.n - 1].path, errno);
+		if (n < 0) {
+			f->error = errno;
+			break;
+		}
 		data.p += n;
 		data.n -= (size_t)n;
 	}
-	return true;
+	return !f->error;
+}
+
+bool output_file_sync(struct output_file *f)
+{
+	if (f->fd < 0)
+		return !f->error;
+	/* what is no file of a disk has nothing to sync */
+	if (!f->error && fsync(f->fd) && errno != EINVAL && errno != EROFS)
+		f->error = errno;
+	if (close(f->fd) && !f->error)
+		f->error = errno;
+	f->fd = -1;
+	return !f->error;
 }
 
 bool outputs_commit(struct outputs *o)
 {
+	bool ok = true;
 	size_t i;
 
-	if (!end_file(o))
-		return false;
-	for (i = 0; i < o->files.n; i++) {
-		struct output_file *f = &o->files.v[i];
+	for (i = 0; i < o->files.n; i++)
+		if (!output_file_sync(o->files.v[i]))
+			ok = write_failed(o, o->files.v[i]->path, o->files.v[i]->error);
+	for (i = 0; i < o->files.n && ok; i++) {
+		struct output_file *f = o->files.v[i];
 
 		if (f->temporary && rename(f->temporary, f->path))
-			return write_failed(o, f->path, errno);
-		f->temporary = NULL;
+			ok = write_failed(o, f->path, errno);
+		else
+			f->temporary = NULL;
 	}
-	return true;
+	return ok;
 }
 
 void outputs_release(struct outputs *o)
 {
 	size_t i;
 
-	if (o->fd >= 0)
-		close(o->fd);
-	for (i = 0; i < o->files.n; i++)
-		if (o->files.v[i].temporary)
-			unlink(o->files.v[i].temporary);
+	for (i = 0; i < o->files.n; i++) {
+		if (o->files.v[i]->fd >= 0)
+			close(o->files.v[i]->fd);
+		if (o->files.v[i]->temporary)
+			unlink(o->files.v[i]->temporary);
+	}
 	if (o->lock >= 0)
 		close(o->lock);
 	o->files.n = 0;
-	o->fd = o->lock = -1;
+	o->lock = -1;
 }

@@ -28,20 +28,20 @@ enum file_kind file_kind(const char *path);
 str file_real(struct arena *a, const char *path);
 
 /*
- * A file that appears whole or not at all: written beside its name, synced, then renamed.
- * `outputs` collects the files of one build, one of them open at a time; outputs_commit renames them
- * in the order they were added; outputs_release removes what was not committed. E4001 names the path
- * and the reason.
+ * Files that appear whole or not at all: written beside their names, synced, then renamed. `outputs`
+ * collects the files of one build; outputs_commit renames them in the order they were added;
+ * outputs_release removes what was not committed. E4001 names the path and the reason.
  */
 struct output_file {
 	const char *path, *temporary; /* temporary is NULL once renamed, and of a device */
+	int fd;			      /* -1 once it is on the disk */
+	int error;		      /* errno of what failed, 0 for nothing */
 };
 
 struct outputs {
 	struct diag *diag;
 	struct arena *arena;
-	VEC(struct output_file) files;
-	int fd;	  /* of the last file, -1 once it is written */
+	VEC(struct output_file *) files;
 	int lock; /* of the folder, -1 for none */
 };
 
@@ -51,9 +51,15 @@ void outputs_init(struct outputs *o, struct diag *d, struct arena *a);
  * so that builds follow each other. What a killed build left there is removed.
  */
 bool outputs_folder(struct outputs *o, const char *path);
-/* Ends the file before; makes missing folders. A link is followed; a device is written to at once. */
-bool outputs_open(struct outputs *o, const char *path);
-bool outputs_write(struct outputs *o, str data);
+/*
+ * Makes missing folders. A link is followed; a device is written to at once. NULL after an error. The
+ * file lives as long as the arena.
+ */
+struct output_file *outputs_open(struct outputs *o, const char *path);
+/* False if that failed, which outputs_commit tells. Each file may have a thread of its own. */
+bool output_file_write(struct output_file *f, str data);
+/* Puts it on the disk and closes it. */
+bool output_file_sync(struct output_file *f);
 bool outputs_commit(struct outputs *o);
 void outputs_release(struct outputs *o);
 

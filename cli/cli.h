@@ -83,6 +83,7 @@ struct outlet {
 	struct strbuf text;
 	struct drain drain;
 	struct outputs files;
+	struct output_file *file; /* of -o; NULL: standard output */
 };
 bool output_begin(struct cli *c, struct outlet *o);
 int output_end(struct outlet *o, int status);

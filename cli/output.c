@@ -11,9 +11,7 @@ static struct outlet *outlet_of(struct drain *d)
 
 static bool to_file(struct drain *d, str data)
 {
-	struct outlet *o = outlet_of(d);
-
-	return outputs_write(&o->files, data);
+	return output_file_write(outlet_of(d)->file, data);
 }
 
 static bool to_stdout(struct drain *d, str data)
@@ -30,7 +28,9 @@ bool output_begin(struct cli *c, struct outlet *o)
 	o->text.drain = &o->drain;
 	o->drain.write = path.n ? to_file : to_stdout;
 	outputs_init(&o->files, &c->diag, &c->arena);
-	if (!path.n || outputs_open(&o->files, str_c(&c->arena, path)))
+	if (path.n)
+		o->file = outputs_open(&o->files, str_c(&c->arena, path));
+	if (!path.n || o->file)
 		return true;
 	output_drop(o);
 	return false;
@@ -45,10 +45,8 @@ void output_drop(struct outlet *o)
 
 int output_end(struct outlet *o, int status)
 {
-	bool ok = strbuf_finish(&o->text);
-
-	/* of standard output, main tells */
-	if (o->files.files.n && (!ok || !outputs_commit(&o->files)))
+	strbuf_finish(&o->text); /* what failed of standard output, main tells */
+	if (o->file && !outputs_commit(&o->files))
 		status = EXIT_WRONG;
 	output_drop(o);
 	return status;

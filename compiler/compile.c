@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * The pipeline: load, parse, check (compile_load); lower, emit (workers_run, chunk by chunk); write
- * (generate). Nothing is renamed into place before everything is written and no error was recorded.
+ * (write_outputs). Nothing is renamed into place before everything is written and no error was recorded.
  */
 #include "compile.h"
 
-#include "digest.h"
-#include "file.h"
-#include "index.h"
 #include "load.h"
 #include "workers.h"
+#include "write.h"
 
 #define ALL_OUTPUTS ((1u << OUTPUT_COUNT) - 1)
 
@@ -31,27 +29,12 @@ struct benchmark *compile_load(struct diag *d, struct arena *a, const struct com
 
 /* ---- write ---- */
 
-struct writing {
-	struct outputs *outputs;
-	struct sha256 *sha256;
-};
-
-static bool put_output(void *ctx, str text)
-{
-	struct writing *w = ctx;
-
-	sha256_add(w->sha256, text);
-	return outputs_write(w->outputs, text);
-}
-
-static const char *path_of(struct arena *a, const struct compile_options *o,
-			   const struct benchmark *b, str file)
+static str folder_of(struct arena *a, const struct compile_options *o, const struct benchmark *b)
 {
 	str tailoring = b->tailoring ? b->tailoring->name : STR("");
 
-	return str_c(a, str_fmt(a, "%s/%.*s%s%.*s/%.*s", o->out_dir ? o->out_dir : "output",
-				STR_ARG(b->name), tailoring.n ? "+" : "", STR_ARG(tailoring),
-				STR_ARG(file)));
+	return str_fmt(a, "%s/%.*s%s%.*s/", o->out_dir ? o->out_dir : "output", STR_ARG(b->name),
+		       tailoring.n ? "+" : "", STR_ARG(tailoring));
 }
 
 /* The header: its own sections and, by output, the files to be written. */
@@ -70,55 +53,6 @@ static bool header(struct diag *d, struct arena *a, const struct plan *p, unsign
 	arena_release(&scratch);
 	strbuf_release(&text);
 	emitter_free(e);
-	return ok;
-}
-
-static bool write_file(struct diag *d, struct arena *a, struct outputs *to, const char *path,
-		       struct sections *s, enum output o, const emitted_list *files,
-		       const struct emitted *file, str *sha256)
-{
-	struct writing w = { .outputs = to };
-	bool ok;
-
-	if (!outputs_open(to, path))
-		return false;
-	w.sha256 = sha256_new();
-	ok = sections_write(s, d, o, files, file, put_output, &w);
-	*sha256 = sha256_end(w.sha256, a);
-	return ok;
-}
-
-static bool write_all(struct diag *d, struct arena *a, const struct plan *p,
-		      const struct compile_options *o, struct sections *s,
-		      const emitted_list files[OUTPUT_COUNT])
-{
-	VEC(struct index_file) written = { 0 };
-	struct outputs to;
-	struct strbuf index = STRBUF_INIT;
-	size_t i;
-	int which;
-	bool ok;
-
-	outputs_init(&to, d, a);
-	ok = outputs_folder(&to, path_of(a, o, p->benchmark, STR("")));
-	for (which = 0; which < OUTPUT_COUNT; which++) {
-		for (i = 0; i < files[which].n && ok; i++) {
-			const struct emitted *file = &files[which].v[i];
-			struct index_file *x;
-
-			if (!file->file)
-				continue;
-			x = VEC_PUSH(a, &written);
-			x->name = file->name;
-			ok = write_file(d, a, &to, path_of(a, o, p->benchmark, file->name), s,
-					(enum output)which, &files[which], file, &x->sha256);
-		}
-	}
-	index_write(&index, p, written.v, written.n);
-	ok = ok && outputs_open(&to, path_of(a, o, p->benchmark, STR("index.json"))) &&
-	     outputs_write(&to, strbuf_str(&index)) && outputs_commit(&to);
-	outputs_release(&to);
-	strbuf_release(&index);
 	return ok;
 }
 
@@ -142,6 +76,7 @@ static struct plan *plan_of(struct diag *d, struct arena *a, const struct benchm
 bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 {
 	unsigned outputs = o->outputs ? o->outputs : ALL_OUTPUTS;
+	unsigned workers = o->workers ? o->workers : 2;
 	struct lower_counts counts = { 0 };
 	emitted_list files[OUTPUT_COUNT] = { 0 };
 	const struct benchmark *b;
@@ -158,9 +93,9 @@ bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 		b = NULL;
 	}
 	p = b ? plan_of(d, a, b, o, false) : NULL;
-	ok = p && workers_run(d, p, outputs, o->workers ? o->workers : 2, &s, &counts);
+	ok = p && workers_run(d, p, outputs, workers, &s, &counts);
 	ok = ok && header(d, a, p, outputs, &counts, files);
-	ok = ok && write_all(d, a, p, o, &s, files);
+	ok = ok && write_outputs(d, a, p, folder_of(a, o, b), &s, files, workers);
 	sections_release(&s);
 	return ok;
 }

@@ -136,8 +136,22 @@ static str profiles(struct arena *a, const struct benchmark *b)
 	return all;
 }
 
+void index_rules(struct strbuf *out, const struct plan *p)
+{
+	const struct benchmark *b = p->benchmark;
+	struct arena scratch;
+	size_t i;
+
+	arena_init(&scratch);
+	for (i = 0; i < b->rule_count; i++) {
+		line(out, i ? ",\n  " : "\n  ", rule(&scratch, p, b->rules[i]));
+		arena_clear(&scratch);
+	}
+	arena_release(&scratch);
+}
+
 void index_write(struct strbuf *out, const struct plan *p, const struct index_file *files,
-		 size_t count)
+		 size_t count, str rules)
 {
 	const struct benchmark *b = p->benchmark;
 	struct arena scratch;
@@ -158,10 +172,7 @@ void index_write(struct strbuf *out, const struct plan *p, const struct index_fi
 		     json_pack("{s:o,s:o}", "path", text(files[i].name), "sha256",
 			       text(files[i].sha256)));
 	strbuf_adds(out, "\n],\n\"rules\": [");
-	for (i = 0; i < b->rule_count; i++) {
-		line(out, i ? ",\n  " : "\n  ", rule(&scratch, p, b->rules[i]));
-		arena_clear(&scratch);
-	}
+	strbuf_addstr(out, rules);
 	strbuf_adds(out, "\n]");
 	retired(out, b);
 	strbuf_adds(out, "\n}\n");

@@ -10,7 +10,10 @@ struct index_file {
 	str name, sha256;
 };
 
+/* The lines of the rules, which need no file. */
+void index_rules(struct strbuf *out, const struct plan *p);
+/* The whole, with those lines. */
 void index_write(struct strbuf *out, const struct plan *p, const struct index_file *files,
-		 size_t count);
+		 size_t count, str rules);
 
 #endif

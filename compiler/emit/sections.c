@@ -27,14 +27,22 @@ void sections_release(struct sections *s)
 	s->list.n = 0;
 }
 
-static struct joined *joined(struct sections *s, enum output o, str name)
+static struct joined *find(const struct sections *s, enum output o, str name)
 {
-	struct joined *x;
 	size_t i;
 
 	for (i = 0; i < s->list.n; i++)
 		if (s->list.v[i].output == o && str_eq(s->list.v[i].name, name))
 			return &s->list.v[i];
+	return NULL;
+}
+
+static struct joined *joined(struct sections *s, enum output o, str name)
+{
+	struct joined *x = find(s, o, name);
+
+	if (x)
+		return x;
 	x = VEC_PUSH(s->arena, &s->list);
 	*x = (struct joined){ o, str_dup(s->arena, name), STRBUF_INIT, -1 };
 	return x;
@@ -137,14 +145,15 @@ static bool put_file(struct diag *d, int file, bool (*put)(void *ctx, str text),
 	return true;
 }
 
-bool sections_write(struct sections *s, struct diag *d, enum output o, const emitted_list *files,
-		    const struct emitted *file, bool (*put)(void *ctx, str text), void *ctx)
+bool sections_write(const struct sections *s, struct diag *d, enum output o,
+		    const emitted_list *files, const struct emitted *file,
+		    bool (*put)(void *ctx, str text), void *ctx)
 {
 	size_t i, k;
 
 	for (i = 0; i < file->pieces.n; i++) {
 		const struct piece *p = &file->pieces.v[i];
-		struct joined *x;
+		const struct joined *x;
 
 		if (!p->section.n) {
 			if (!put(ctx, p->text))
@@ -158,7 +167,9 @@ bool sections_write(struct sections *s, struct diag *d, enum output o, const emi
 			    !put(ctx, e->pieces.v[0].text))
 				return false;
 		}
-		x = joined(s, o, p->section);
+		x = find(s, o, p->section);
+		if (!x)
+			continue;
 		if ((x->file >= 0 && !put_file(d, x->file, put, ctx)) ||
 		    !put(ctx, strbuf_str(&x->text)))
 			return false;

@@ -29,9 +29,11 @@ bool sections_add(struct sections *s, struct diag *d, enum output o, const emitt
 
 /*
  * Gives a file piece by piece to put(). In the place of a section stand those of that name among
- * `files` (the header's own) and then the joined one. put() records why it returns false.
+ * `files` (the header's own) and then the joined one. put() records why it returns false. Threads
+ * may write several files at once.
  */
-bool sections_write(struct sections *s, struct diag *d, enum output o, const emitted_list *files,
-		    const struct emitted *file, bool (*put)(void *ctx, str text), void *ctx);
+bool sections_write(const struct sections *s, struct diag *d, enum output o,
+		    const emitted_list *files, const struct emitted *file,
+		    bool (*put)(void *ctx, str text), void *ctx);
 
 #endif

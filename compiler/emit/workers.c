@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Chunk i belongs to worker i modulo their number. A worker has its own stylesheets, arena and
- * diagnostics and hands over finished chunks; the calling thread takes them in order. Workers stay
- * a few chunks ahead at most, so memory does not grow with the number of rules.
+ * A worker has its own stylesheets and scratch arena; a chunk has its own arena and diagnostics, and the
+ * calling thread takes them in order. Workers stay a few chunks ahead at most, so memory does not grow
+ * with the number of rules.
  */
 #include "workers.h"
 
-#include <pthread.h>
-
-#include "bug.h"
+#include "threads.h"
 
 #define AHEAD 4
-#define WORKERS_MAX 64
 
 struct chunk {
 	bool ok;
@@ -21,6 +18,13 @@ struct chunk {
 	emitted_list out[OUTPUT_COUNT];
 };
 
+/* What a thread makes its chunks with. */
+struct worker {
+	struct emitter *emitter;
+	struct strbuf text;
+	struct arena scratch;
+};
+
 struct job {
 	const struct plan *plan;
 	unsigned outputs, workers;
@@ -28,13 +32,16 @@ struct job {
 	pthread_cond_t changed;
 	struct chunk **done; /* by chunk; NULL: not yet */
 	size_t taken;
+	struct worker worker[THREADS_MAX];
 };
 
-struct worker {
-	struct job *job;
-	pthread_t thread;
-	unsigned index;
-};
+static void worker_release(struct worker *w)
+{
+	if (w->emitter)
+		emitter_free(w->emitter);
+	arena_release(&w->scratch);
+	strbuf_release(&w->text);
+}
 
 static void chunk_free(struct chunk *c)
 {
@@ -43,18 +50,17 @@ static void chunk_free(struct chunk *c)
 	free(c);
 }
 
-static struct chunk *make(struct job *j, size_t i, struct emitter *e, struct arena *scratch,
-			  struct strbuf *text)
+static struct chunk *make(struct job *j, size_t i, struct worker *w)
 {
 	struct chunk *c = xmalloc(sizeof(*c));
 
 	*c = (struct chunk){ 0 };
 	diag_init(&c->diag);
 	arena_init(&c->arena);
-	strbuf_reset(text);
-	c->ok = lower_chunk(&c->diag, scratch, j->plan, i, &c->counts, text);
-	if (c->ok && e)
-		emit(e, &c->arena, strbuf_str(text), c->out);
+	strbuf_reset(&w->text);
+	c->ok = lower_chunk(&c->diag, &w->scratch, j->plan, i, &c->counts, &w->text);
+	if (c->ok && w->emitter)
+		emit(w->emitter, &c->arena, strbuf_str(&w->text), c->out);
 	return c;
 }
 
@@ -66,31 +72,20 @@ static void wait_turn(struct job *j, size_t i)
 	pthread_mutex_unlock(&j->lock);
 }
 
-static void *work(void *argument)
+static void work(void *ctx, unsigned thread, size_t i)
 {
-	struct worker *w = argument;
-	struct job *j = w->job;
-	struct emitter *e = j->outputs ? emitter_new(j->outputs) : NULL;
-	struct strbuf text = STRBUF_INIT;
-	struct arena scratch;
-	size_t i;
+	struct job *j = ctx;
+	struct worker *w = &j->worker[thread];
+	struct chunk *c;
 
-	arena_init(&scratch);
-	for (i = w->index; i < j->plan->chunk_count; i += j->workers) {
-		struct chunk *c;
-
-		wait_turn(j, i);
-		c = make(j, i, e, &scratch, &text);
-		pthread_mutex_lock(&j->lock);
-		j->done[i] = c;
-		pthread_cond_broadcast(&j->changed);
-		pthread_mutex_unlock(&j->lock);
-	}
-	arena_release(&scratch);
-	strbuf_release(&text);
-	if (e)
-		emitter_free(e);
-	return NULL;
+	if (j->outputs && !w->emitter)
+		w->emitter = emitter_new(j->outputs);
+	wait_turn(j, i);
+	c = make(j, i, w);
+	pthread_mutex_lock(&j->lock);
+	j->done[i] = c;
+	pthread_cond_broadcast(&j->changed);
+	pthread_mutex_unlock(&j->lock);
 }
 
 static struct chunk *take(struct job *j, size_t i)
@@ -141,23 +136,20 @@ bool workers_run(struct diag *d, const struct plan *p, unsigned outputs, unsigne
 		 struct sections *s, struct lower_counts *counts)
 {
 	struct job j = { .plan = p, .outputs = outputs };
-	struct worker w[WORKERS_MAX];
+	struct threads threads;
 	bool ok;
 	unsigned i;
 
-	j.workers = count > WORKERS_MAX ? WORKERS_MAX : count;
+	j.workers = count > THREADS_MAX ? THREADS_MAX : count;
 	j.done = xmalloc((p->chunk_count + 1) * sizeof(*j.done));
 	memset(j.done, 0, (p->chunk_count + 1) * sizeof(*j.done));
 	pthread_mutex_init(&j.lock, NULL);
 	pthread_cond_init(&j.changed, NULL);
-	for (i = 0; i < j.workers; i++) {
-		w[i] = (struct worker){ .job = &j, .index = i };
-		if (pthread_create(&w[i].thread, NULL, work, &w[i]))
-			out_of_memory(1); /* of its stack */
-	}
+	threads_start(&threads, count, p->chunk_count, work, &j);
 	ok = collect(d, &j, s, counts);
+	threads_wait(&threads);
 	for (i = 0; i < j.workers; i++)
-		pthread_join(w[i].thread, NULL);
+		worker_release(&j.worker[i]);
 	pthread_cond_destroy(&j.changed);
 	pthread_mutex_destroy(&j.lock);
 	free(j.done);
