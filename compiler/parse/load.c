@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Finding rule files. Folders are walked in byte order with a limit on their depth, so a symbolic
- * link that leads back up ends in an error instead of a loop. What a `use` names is loaded once,
+ * Finding rule files. Folders are walked in byte order; a symbolic link that leads back up is an
+ * error, and links that show a folder again and again reach the limit of what is read. What a `use` names is loaded once,
  * whoever uses it, and is known by its real path; it lies below the folder above the one that the
  * user named.
  */
@@ -23,25 +23,32 @@ struct loading {
 	struct arena *arena;
 	VEC(struct ast_file *) files;
 	VEC(struct load_unit) units;
-	str tree;  /* real path of the folder that holds all */
-	span from; /* the `use` whose files are read; SPAN_NONE */
-	size_t seen;
+	VEC(str) above; /* real paths of the folders that are being read */
+	str tree;	/* real path of the folder that holds all */
+	span from;	/* the `use` whose files are read; SPAN_NONE */
+	size_t seen;	/* files and folders */
 	bool ok;
 };
+
+static bool one_too_many(struct loading *l, const char *path)
+{
+	if (l->seen++ < LOAD_FILE_LIMIT)
+		return false;
+	if (l->seen == LOAD_FILE_LIMIT + 1)
+		diag_error(l->diag, l->from, CODE_E2022,
+			   "'%s' is one too many: at most %d rule files and folders are read", path,
+			   LOAD_FILE_LIMIT);
+	l->ok = false;
+	return true;
+}
 
 static void load_file(struct loading *l, const char *path)
 {
 	size_t errors = l->diag->errors;
 	str text;
 
-	if (l->seen++ >= LOAD_FILE_LIMIT) {
-		if (l->seen == LOAD_FILE_LIMIT + 1)
-			diag_error(l->diag, l->from, CODE_E2022,
-				   "'%s' is one file too many: at most %d rule files are read",
-				   path, LOAD_FILE_LIMIT);
-		l->ok = false;
+	if (one_too_many(l, path))
 		return;
-	}
 	if (file_read(l->diag, l->arena, path, RULE_FILE_LIMIT, l->from, &text))
 		*VEC_PUSH(l->arena, &l->files) = parse_file(l->diag, l->arena, str_of(path), text);
 	l->ok &= l->diag->errors == errors;
@@ -52,22 +59,38 @@ static bool rule_file(str name)
 	return name.n > 6 && name.p[0] != '.' && str_is((str){ name.p + name.n - 6, 6 }, ".norma");
 }
 
-static void load_folder(struct loading *l, const char *path, unsigned depth)
+/* A folder that may be read; it then is among those above what is read next. */
+static bool enter(struct loading *l, const char *path)
+{
+	str real = file_real(l->arena, path);
+	size_t i;
+
+	if (one_too_many(l, path))
+		return false;
+	for (i = 0; i < l->above.n && !str_eq(l->above.v[i], real); i++)
+		;
+	if (i < l->above.n)
+		diag_error(l->diag, l->from, CODE_E2022,
+			   "'%s' leads back up, to a folder that it lies in", path);
+	else if (i > LOAD_DEPTH_LIMIT)
+		diag_error(l->diag, l->from, CODE_E2022, "'%s' lies more than %d folders deep",
+			   path, LOAD_DEPTH_LIMIT);
+	if (i < l->above.n || i > LOAD_DEPTH_LIMIT)
+		return false;
+	*VEC_PUSH(l->arena, &l->above) = real;
+	return true;
+}
+
+static void load_folder(struct loading *l, const char *path)
 {
 	size_t count = 0, i, n = strlen(path);
 	str *names;
 
-	if (depth > LOAD_DEPTH_LIMIT) {
-		diag_error(l->diag, l->from, CODE_E2022,
-			   "'%s' lies more than %d folders deep; does a link lead back up?", path,
-			   LOAD_DEPTH_LIMIT);
+	if (!enter(l, path)) {
 		l->ok = false;
 		return;
 	}
-	if (!folder_list(l->diag, l->arena, path, &names, &count)) {
-		l->ok = false;
-		return;
-	}
+	l->ok &= folder_list(l->diag, l->arena, path, &names, &count);
 	for (i = 0; i < count; i++) {
 		const char *below = str_is(str_of(path), ".")
 					    ? names[i].p
@@ -81,10 +104,11 @@ static void load_folder(struct loading *l, const char *path, unsigned depth)
 			continue;
 		kind = file_kind(below);
 		if (kind == FILE_FOLDER)
-			load_folder(l, below, depth + 1);
+			load_folder(l, below);
 		else if (rule_file(names[i]))
 			load_file(l, below);
 	}
+	l->above.n--;
 }
 
 /* ---- use ---- */
@@ -220,7 +244,7 @@ static void load_unit(struct loading *l, uint32_t number)
 	l->ok = true;
 	l->from = l->units.v[number].at;
 	if (file_kind(path) == FILE_FOLDER)
-		load_folder(l, path, 0);
+		load_folder(l, path);
 	else
 		load_file(l, path);
 	end = l->files.n;

@@ -6,8 +6,8 @@
 
 /* What a folder of rules may hold. */
 #define LOAD_DEPTH_LIMIT 32
-#define LOAD_FILE_LIMIT 100000
-#define LOAD_USE_LIMIT 200 /* folders and files that are used, also the depth of `use` */
+#define LOAD_FILE_LIMIT 100000 /* with folders */
+#define LOAD_USE_LIMIT 200     /* folders and files that are used, also the depth of `use` */
 
 /*
  * Reads and parses the rule files that `path` names: one file, or every *.norma below a folder, in
