@@ -2,13 +2,14 @@
 /*
  * norma test [RULES]: each test of each rule, judged as rule, as OVAL and as .audit. The machine is
  * what the test states. A test takes it as true that its rule applies unless it states a fact that
- * `applies` reads, so there are two compilations of the benchmark, with and without `applies`; a
- * test that sets parameters has its own, of its rule alone.
+ * `applies` reads, so rules compile twice, with and without `applies`, some at a time: judging one
+ * of them costs what reading all of its content did. A test that sets parameters has a compilation
+ * of its own, of its rule alone.
  */
 #include "compile.h"
 #include "content.h"
 
-enum { JUDGES = JUDGE_AUDIT + 1 };
+enum { JUDGES = JUDGE_AUDIT + 1, TOGETHER = 100 /* rules */ };
 
 static const struct option options[] = {
 	{ 0, "rule", "NAME", "only the rule of this name or number" },
@@ -193,22 +194,27 @@ static void print_test(const struct cli *c, const struct rule *r, const struct t
 	       place->line, wrong ? "  WRONG" : "");
 }
 
-/* The variant that a test is judged by, and the index of its rule there. */
+/* Of the rules from `first`, at most TOGETHER; NULL until needed. */
 struct variants {
-	struct variant *with_applies, *without; /* of the whole benchmark; NULL until needed */
-	bool failed;
+	struct variant *with_applies, *without;
+	size_t first;
 };
 
+/* The variant that a test is judged by, and the index of its rule there. */
 static struct variant *variant_for(struct cli *c, const struct benchmark *b, struct variants *all,
 				   size_t rule, const struct test_case *t, size_t *index)
 {
 	struct variant **shared = t->states_applies ? &all->with_applies : &all->without, *v;
+	size_t first = rule - rule % TOGETHER, left = b->rule_count - first;
 	struct rule *copy;
 
-	*index = rule;
+	if (all->first != first)
+		*all = (struct variants){ .first = first };
+	*index = rule - first;
 	if (t->check == b->rules[rule]->check) {
 		if (!*shared)
-			*shared = variant_new(c, b, b->rules, b->rule_count, t->states_applies);
+			*shared = variant_new(c, b, b->rules + first,
+					      left < TOGETHER ? left : TOGETHER, t->states_applies);
 		return *shared;
 	}
 	copy = ARENA_NEW(&c->arena, struct rule);
