@@ -36,7 +36,7 @@ struct predicate {
 	bool none_found;   /* `or none-found`: holds where there is nothing to count */
 	enum reg_type reg; /* the registry type all alternatives expect, where they agree */
 	str leaf;	   /* 12 hex digits; "-2" is added to a second equal one of the rule */
-	str source;	   /* the predicate as the author wrote it */
+	str source;	   /* as the author wrote it, on one line */
 	str expected;	   /* operator and values, all resolved: "== dword 1 or missing" */
 	span at;
 };

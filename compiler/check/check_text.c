@@ -5,6 +5,8 @@
 #include "check_text.h"
 #include "prose.h"
 
+#define PREDICATE_SHOWN 400 /* bytes: the text stands in every test that a predicate becomes */
+
 static str param_name_at(const void *ctx, size_t i)
 {
 	const struct context *x = ctx;
@@ -116,7 +118,18 @@ static void source_value(struct context *x, struct strbuf *b, const struct ast_v
 		strbuf_addf(b, " %.*s", STR_ARG(v->unit.text));
 }
 
-str text_predicate(struct context *x, const struct ast_predicate *ast)
+static str shortened(struct arena *a, str s)
+{
+	size_t n = PREDICATE_SHOWN;
+
+	if (s.n <= n)
+		return s;
+	while (n && ((unsigned char)s.p[n] & 0xc0) == 0x80) /* not within a character */
+		n--;
+	return str_fmt(a, "%.*s...", (int)n, s.p);
+}
+
+static str whole_predicate(struct context *x, const struct ast_predicate *ast)
 {
 	str whole = x->c->diag->sources.v[ast->at.file].text, out;
 	struct strbuf b = STRBUF_INIT;
@@ -135,6 +148,11 @@ str text_predicate(struct context *x, const struct ast_predicate *ast)
 	out = text_squeeze(x->c->arena, str_dup(x->c->arena, strbuf_str(&b)));
 	strbuf_release(&b);
 	return out;
+}
+
+str text_predicate(struct context *x, const struct ast_predicate *ast)
+{
+	return shortened(x->c->arena, whole_predicate(x, ast));
 }
 
 /* `default enabled "The client asks."` reads "Enabled. The client asks." */

@@ -10,7 +10,8 @@ bool text_line(struct context *x, const struct ast_text *t, str *out); /* on one
 bool text_prose(struct context *x, const struct ast_text *t, str *out, str *markdown);
 /* A span as its author wrote it, on one line. */
 str text_source(struct checker *c, span at);
-str text_predicate(struct context *x, const struct ast_predicate *ast); /* its values shown */
+str text_predicate(struct context *x,
+		   const struct ast_predicate *ast); /* on one line, values shown */
 bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r);
 void text_refs(struct checker *c, const struct ast_rule *ast, struct rule *r);
 /* Of a rule or a benchmark; false if an address is none. */

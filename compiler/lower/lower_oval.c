@@ -106,24 +106,6 @@ static str next_id(struct oval_leaf *f, const char *kind, size_t *n)
 	return str_fmt(f->l->arena, "%.*s:%s:%zu", STR_ARG(f->id), kind, ++*n);
 }
 
-/* The predicate as it was written, on one line. */
-static str comment(struct oval_leaf *f)
-{
-	str s = f->p->source;
-	char *copy = str_c(f->l->arena, s);
-	size_t i, n = 0;
-
-	for (i = 0; i < s.n; i++) {
-		bool space = s.p[i] == ' ' || s.p[i] == '\t' || s.p[i] == '\n' || s.p[i] == '\r';
-
-		if (!space)
-			copy[n++] = s.p[i];
-		else if (n && copy[n - 1] != ' ')
-			copy[n++] = ' ';
-	}
-	return (str){ copy, n };
-}
-
 /* "windows:registry_test": the prefixes are declared around the parts. */
 static const char *qualified(struct oval_leaf *f, enum oval_family family, const char *name,
 			     const char *suffix)
@@ -222,7 +204,7 @@ str oval_variable(struct oval_leaf *f, const char *datatype, const str *values, 
 
 	identify(c, "constant_variable", id);
 	catalog_attribute_c(c, "datatype", datatype);
-	catalog_attribute(c, "comment", comment(f));
+	catalog_attribute(c, "comment", f->p->source);
 	for (i = 0; i < count; i++)
 		catalog_element(c, "value", values[i]);
 	catalog_end(c);
@@ -237,7 +219,7 @@ str oval_entity_variable(struct oval_leaf *f, str object, const char *entity, st
 
 	identify(c, "local_variable", id);
 	catalog_attribute_c(c, "datatype", "string");
-	catalog_attribute(c, "comment", comment(f));
+	catalog_attribute(c, "comment", f->p->source);
 	if (pattern.n) {
 		catalog_start(c, "regex_capture");
 		catalog_attribute(c, "pattern", pattern);
@@ -294,7 +276,7 @@ static void reference(struct oval_leaf *f, const char *element, const char *attr
 
 struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t)
 {
-	struct criteria *n = new_test(f, f->type->family, f->type->name, t, comment(f));
+	struct criteria *n = new_test(f, f->type->family, f->type->name, t, f->p->source);
 	size_t i;
 
 	reference(f, "object", "object_ref", f->object);
@@ -339,7 +321,7 @@ struct criteria *oval_not(struct criteria *c)
 
 struct criteria *oval_unknown(struct oval_leaf *f, const char *why)
 {
-	str said = comment(f);
+	str said = f->p->source;
 	struct criteria *n = new_test(
 		f, FAMILY_INDEPENDENT, "unknown",
 		&(struct oval_test){ .existence = EXISTENCE_ANY_EXIST, .check = CHECK_ALL },
