@@ -52,12 +52,33 @@ static void declare(struct checker *c, const struct ast_profile *ast)
 	c->out->profiles[c->out->profile_count++] = p;
 }
 
+/* Each profile is a file, also where file systems do not tell upper from lower case. */
+static bool file_is_free(struct checker *c, struct map *files, struct ast_word name)
+{
+	struct ast_word *mine = ARENA_NEW(c->arena, struct ast_word), *before;
+
+	if (str_eq_fold(name.text, STR("all")))
+		return complain(c, name.at, CODE_E2087,
+				"a profile cannot be named '%.*s': all.audit holds the rules of "
+				"all profiles",
+				STR_ARG(name.text));
+	*mine = name;
+	before = map_put(files, name.text, mine);
+	if (!before)
+		return true;
+	complain(c, name.at, CODE_E2087, "'%.*s.audit' and '%.*s.audit' may be one file",
+		 STR_ARG(name.text), STR_ARG(before->text));
+	explain(c, before->at, "first declared here; upper and lower case make no difference");
+	return false;
+}
+
 static void declare_all(struct checker *c)
 {
 	size_t i, n = c->ast->profiles.n;
-	struct map names;
+	struct map names, files;
 
 	map_init(&names, c->arena);
+	map_init_fold(&files, c->arena);
 	if (n > PROFILE_LIMIT) {
 		complain(c, c->ast->profiles.v[PROFILE_LIMIT].name.at, CODE_E2062,
 			 "more than %d profiles", PROFILE_LIMIT);
@@ -70,7 +91,8 @@ static void declare_all(struct checker *c)
 		const struct ast_profile *ast = &c->ast->profiles.v[i];
 
 		if (names_form(c, "profile", ast->name) &&
-		    names_declare(c, &names, "profile", ast->name))
+		    names_declare(c, &names, "profile", ast->name) &&
+		    file_is_free(c, &files, ast->name))
 			declare(c, ast);
 	}
 }

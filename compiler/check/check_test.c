@@ -6,6 +6,8 @@
 #include "check_value.h"
 #include "checker.h"
 
+#define FACT_LIMIT 1000 /* of one test: they are searched one after another when it is judged */
+
 static bool stated_value(struct context *x, const struct ast_value *v, struct stated *s)
 {
 	struct alternative alt = { 0 };
@@ -159,6 +161,9 @@ static bool facts(struct context *x, const struct rule *r, const struct reads *r
 	bool ok = true;
 	size_t i;
 
+	if (ast->facts.n > FACT_LIMIT)
+		return complain(x->c, ast->facts.v[FACT_LIMIT]->at, CODE_E3070,
+				"a test states more than %d facts", FACT_LIMIT);
 	map_init_fold(&seen, &x->c->scratch);
 	map_init_fold(&users.by_name, &x->c->scratch);
 	t->stated = ARENA_ARRAY(x->c->arena, ast->facts.n, struct stated);
