@@ -6,6 +6,7 @@
  * not list there is absent; of any other place it says nothing. A file that deletes is a script that
  * changes a machine, not a description of one, and is refused.
  */
+#include "encoding.h"
 #include "registry.h"
 #include "source.h"
 
@@ -491,25 +492,19 @@ static bool parse(struct reader *r)
 /* The text as UTF-8 without its mark; NUL bytes are refused, as no editor or tool writes them. */
 static bool decode(struct reader *r, str raw)
 {
-	struct strbuf b = STRBUF_INIT;
-	bool wide = raw.n >= 2 && !memcmp(raw.p, "\xff\xfe", 2);
+	struct encoded encoded;
 	size_t bad = 0;
 	const char *nul;
 
-	if (wide) {
-		registry_utf16(&b, (str){ raw.p + 2, raw.n - 2 });
-		r->text = str_dup(r->e->arena, strbuf_str(&b));
-		strbuf_release(&b);
-	} else {
-		r->text = str_starts(raw, "\xef\xbb\xbf") ? (str){ raw.p + 3, raw.n - 3 } : raw;
-	}
+	encoding_decode(r->e->arena, raw, &encoded);
+	r->text = encoded.text;
 	if (r->text.n >= UINT32_MAX) {
 		diag_error(r->e->diag, SPAN_NONE, CODE_E5002, "'%.*s' is larger than the limit",
 			   STR_ARG(r->reg->path));
 		return false;
 	}
 	r->file = diag_source(r->e->diag, r->reg->path, r->text);
-	if (wide && raw.n % 2)
+	if (encoded.odd)
 		return fail(r, r->text.n, 0, CODE_E5005, "UTF-16 with an odd number of bytes");
 	if (!utf8_valid(r->text, &bad))
 		return fail(

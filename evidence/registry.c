@@ -6,6 +6,7 @@
  */
 #include "registry.h"
 
+#include "encoding.h"
 #include "vocabulary.h"
 
 bool registry_below(str key, str above, str *rest)
@@ -62,25 +63,6 @@ str registry_control_set(struct arena *a, uint64_t number)
 	return str_fmt(a, "ControlSet%03llu", (unsigned long long)number);
 }
 
-void registry_utf16(struct strbuf *out, str data)
-{
-	const unsigned char *p = (const unsigned char *)data.p;
-	size_t i;
-
-	for (i = 0; i + 1 < data.n; i += 2) {
-		uint32_t c = (uint32_t)(p[i] | p[i + 1] << 8), low;
-
-		if (c >= 0xd800 && c < 0xdc00 && i + 3 < data.n) {
-			low = (uint32_t)(p[i + 2] | p[i + 3] << 8);
-			if (low >= 0xdc00 && low < 0xe000) {
-				c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-				i += 2;
-			}
-		}
-		strbuf_add_utf8(out, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
-	}
-}
-
 /* Bytes before the first NUL character at or behind `from`; data.n if none ends the text. */
 static size_t text_end(str data, size_t from)
 {
@@ -97,7 +79,7 @@ static str take_text(struct arena *a, str data, size_t from, size_t end)
 	struct strbuf b = STRBUF_INIT;
 	str text;
 
-	registry_utf16(&b, (str){ data.p + from, end - from });
+	encoding_utf16(&b, (str){ data.p + from, end - from }, false);
 	text = str_dup(a, strbuf_str(&b));
 	strbuf_release(&b);
 	return text;

@@ -36,7 +36,4 @@ str registry_control_set(struct arena *a, uint64_t number);
 /* The data of a value as the registry stores it; false with a reason if it does not fit its type. */
 bool registry_decode(struct arena *a, uint32_t type, str data, struct datum *out, str *why);
 
-/* Adds UTF-16LE as UTF-8, lone surrogates as U+FFFD; an odd last byte is left out. */
-void registry_utf16(struct strbuf *out, str data);
-
 #endif
