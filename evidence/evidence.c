@@ -131,13 +131,25 @@ static bool open_syschar(struct evidence *e, const char *path, bool found)
 	return syschar_open(e, path);
 }
 
+static bool read_text(struct evidence *e, const char *path, str *text)
+{
+	return file_read(e->diag, e->arena, path, CONTENT_FILE_LIMIT, SPAN_NONE, text);
+}
+
 static bool open_reg(struct evidence *e, const char *path, bool found)
 {
 	str text;
 
 	(void)found;
-	return file_read(e->diag, e->arena, path, CONTENT_FILE_LIMIT, SPAN_NONE, &text) &&
-	       reg_open_text(e, text, str_of(path));
+	return read_text(e, path, &text) && reg_open_text(e, text, str_of(path));
+}
+
+static bool open_inf(struct evidence *e, const char *path, bool found)
+{
+	str text;
+
+	(void)found;
+	return read_text(e, path, &text) && inf_open_text(e, text, str_of(path));
 }
 
 static bool open_hive(struct evidence *e, const char *path, bool found)
@@ -151,6 +163,7 @@ static const struct {
 } readers[] = {
 	{ syschar_recognise, open_syschar },
 	{ reg_recognise, open_reg },
+	{ inf_recognise, open_inf },
 	{ hive_recognise, open_hive },
 };
 
@@ -197,8 +210,8 @@ static bool open_file(struct evidence *e, const char *path, bool found)
 	}
 	diag_error(
 		e->diag, SPAN_NONE, CODE_E5001,
-		"'%s' is no evidence: expected a registry hive, a registry export (.reg) or OVAL "
-		"system characteristics",
+		"'%s' is no evidence: expected a registry hive, a registry export (.reg), a security "
+		"template (.inf) or OVAL system characteristics",
 		path);
 	return false;
 }

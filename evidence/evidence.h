@@ -93,6 +93,8 @@ bool syschar_open(struct evidence *e, const char *path);
 bool syschar_open_memory(struct evidence *e, str text, str path); /* tests and fuzzing */
 bool reg_recognise(str head);
 bool reg_open_text(struct evidence *e, str text, str path); /* a .reg export already read */
+bool inf_recognise(str head);
+bool inf_open_text(struct evidence *e, str text, str path); /* a security template already read */
 bool hive_recognise(str head);
 bool hive_open(struct evidence *e, const char *path, str mount); /* mount empty: by content */
 

@@ -4,8 +4,9 @@
 #include "vocabulary.h"
 
 static const struct builtin_account accounts[] = {
-#define BUILTIN_ACCOUNT(word, rid, audit) \
-	{ word, "-" rid, "^S-1-5-21-[0-9]+-[0-9]+-[0-9]+-" rid "$", "S-1-5-21-0-0-0-" rid, audit },
+#define BUILTIN_ACCOUNT(word, rid, audit, status, name)                                             \
+	{ word,	 "-" rid,	  "^S-1-5-21-[0-9]+-[0-9]+-[0-9]+-" rid "$", "S-1-5-21-0-0-0-" rid, \
+	  audit, { status, name } },
 #include "builtin_accounts.def"
 };
 

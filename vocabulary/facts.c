@@ -90,18 +90,35 @@ static void operators(struct strbuf *b, const struct property *p)
 		}
 }
 
+/* The numbers that stand for a special value in security templates: each of its rows has another. */
+static void in_templates(struct strbuf *b, const struct property *p, enum special special)
+{
+	const struct special_row *row;
+	const char *between = ", INF ";
+	size_t i;
+
+	for (i = 0; (row = special_at(p->id, i)); i++)
+		if (row->special == special && row->inf) {
+			strbuf_addf(b, "%s%s", between, row->inf);
+			between = " or ";
+		}
+}
+
 static void specials(struct strbuf *b, const struct property *p)
 {
 	const struct special_row *row, *last = NULL;
 	size_t i;
 
 	for (i = 0; (row = special_at(p->id, i)); last = row, i++) {
-		if (last && last->special == row->special) {
+		bool again = last && last->special == row->special;
+
+		if (again && row->oval != last->oval)
 			strbuf_addf(b, " or %llu", (unsigned long long)row->oval);
+		if (again)
 			continue;
-		}
 		separate(b, "); ");
 		strbuf_addf(b, "%s (.audit %s", row->word, row->audit ? row->audit : "cannot");
+		in_templates(b, p, row->special);
 		if (!p->oval.cannot)
 			strbuf_addf(b, ", OVAL %llu", (unsigned long long)row->oval);
 	}

@@ -97,8 +97,8 @@ str property_name_at(const void *fact, size_t i)
 }
 
 static const struct special_row specials[] = {
-#define SPECIAL(special, property, word, oval, audit) \
-	{ SPECIAL_##special, PROPERTY_##property, word, oval, audit },
+#define SPECIAL(special, property, word, oval, audit, inf) \
+	{ SPECIAL_##special, PROPERTY_##property, word, oval, audit, inf },
 #include "specials.def"
 };
 
@@ -118,6 +118,16 @@ const struct special_row *special_of_oval(enum property_id p, uint64_t number)
 
 	for (i = 0; i < COUNT_OF(specials); i++)
 		if (specials[i].property == p && specials[i].oval == number)
+			return &specials[i];
+	return NULL;
+}
+
+const struct special_row *special_of_inf(enum property_id p, str number)
+{
+	size_t i;
+
+	for (i = 0; i < COUNT_OF(specials); i++)
+		if (specials[i].property == p && specials[i].inf && str_is(number, specials[i].inf))
 			return &specials[i];
 	return NULL;
 }

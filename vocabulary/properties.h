@@ -35,6 +35,10 @@ struct property {
 		enum reg_type reg;
 		bool operand; /* the first operand ends the key */
 	} carrier;
+	struct { /* a setting of security templates ([MS-GPSB] 2.2); section NULL for none */
+		const char *section, *name; /* "System Access", "LockoutDuration" */
+		uint64_t unit;		    /* of VALUE_DURATION: seconds */
+	} inf;
 	const char *evidence; /* kinds of evidence that answer: "hive, reg, syschar" */
 	const char *help;     /* one line for `norma facts` */
 };
@@ -56,9 +60,11 @@ struct special_row {
 	const char *word;  /* "never" */
 	uint64_t oval;	   /* how OVAL items and states carry it */
 	const char *audit; /* how .audit value_data carries it; NULL if it cannot */
+	const char *inf;   /* how security templates carry it; NULL if this row adds none */
 };
 const struct special_row *special_find(enum property_id p, str word);
 const struct special_row *special_of_oval(enum property_id p, uint64_t number);
+const struct special_row *special_of_inf(enum property_id p, str number);
 const struct special_row *special_row(enum property_id p, enum special s);
 const struct special_row *special_at(enum property_id p, size_t i); /* NULL behind the last */
 

@@ -28,6 +28,9 @@ struct builtin_account {
 	const char *pattern; /* of its SID on any machine */
 	const char *sid;     /* where the machine's is not known */
 	const char *audit;   /* "ADMINISTRATOR_ACCOUNT" */
+	struct {	     /* settings of [System Access] in a security template */
+		const char *status, *name;
+	} inf;
 };
 const struct builtin_account *builtin_account_at(size_t i); /* NULL behind the last */
 const struct builtin_account *builtin_account_find(str word);

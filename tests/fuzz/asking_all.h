@@ -34,6 +34,10 @@ static inline void ask_all(struct evidence *e, struct arena *a)
 
 		if (i == PROPERTY_USER_RIGHT)
 			s.operand[0] = STR("SeDebugPrivilege");
+		else if (i == PROPERTY_GROUP_MEMBERS)
+			s.operand[0] = STR("S-1-5-32-544");
+		else if (i == PROPERTY_ACCOUNT_STATUS || i == PROPERTY_ACCOUNT_NAME)
+			s.operand[0] = STR("administrator");
 		evidence_ask(e, a, &s, &answer);
 	}
 }

@@ -90,6 +90,8 @@ static void specials_and_words(void **state)
 	assert_null(special_at(PROPERTY_LOCKOUT_DURATION, 2));
 	assert_null(special_of_oval(PROPERTY_PASSWORD_MIN_AGE, UINT32_MAX));
 	assert_null(special_find(PROPERTY_PASSWORD_MIN_AGE, STR("never")));
+	assert_ptr_equal(special_of_inf(PROPERTY_PASSWORD_MAX_AGE, STR("-1")), never);
+	assert_null(special_of_inf(PROPERTY_PASSWORD_MAX_AGE, STR("0")));
 	assert_string_equal(word_find(PROPERTY_WINDOWS_ROLE, STR("member-server"))->carrier,
 			    "ServerNT");
 	assert_string_equal(word_of_carrier(PROPERTY_WINDOWS_ROLE, STR("LANMANNT"))->word,
@@ -403,7 +405,8 @@ static void described(void **state)
 	facts_describe(&text, false);
 	assert_non_null(strstr(text.p, "password max-age\n"));
 	assert_non_null(strstr(text.p, "at most 999 days"));
-	assert_non_null(strstr(text.p, "never (.audit 0, OVAL 4294967295)"));
+	assert_non_null(strstr(text.p, "never (.audit 0, INF -1, OVAL 4294967295)"));
+	assert_non_null(strstr(text.p, "never (.audit 0, INF 0 or -1)\n"));
 	assert_non_null(strstr(text.p, "PASSWORD_POLICY, password_policy MAXIMUM_PASSWORD_AGE"));
 	assert_null(strchr(text.p, '|'));
 	strbuf_reset(&text);
