@@ -84,6 +84,28 @@ void arena_clear(struct arena *a)
 	a->head = b;
 }
 
+/* Behind the block that is being filled. */
+void arena_take(struct arena *into, struct arena *from)
+{
+	struct arena_block *last = from->head, *b = into->head;
+
+	if (!last)
+		return;
+	while (last->next)
+		last = last->next;
+	into->used += from->used;
+	if (!b) {
+		into->head = from->head;
+	} else {
+		last->next = b->next;
+		if (b->next)
+			b->next->before = last;
+		b->next = from->head;
+		from->head->before = b;
+	}
+	arena_init(from);
+}
+
 static struct arena_block *block_new(struct arena *a, size_t size)
 {
 	size_t room = size > BLOCK_SIZE ? size : BLOCK_SIZE;

@@ -19,6 +19,9 @@ void arena_release(struct arena *a);
 /* Empty again, with a block at hand: for what is filled anew for each of many things. */
 void arena_clear(struct arena *a);
 
+/* Moves all that `from` holds into `into`, where it lives on; `from` is empty then. */
+void arena_take(struct arena *into, struct arena *from);
+
 /* Zeroed, aligned for every type. */
 void *arena_alloc(struct arena *a, size_t size);
 /* `count` zeroed elements; a product that overflows ends the program. */

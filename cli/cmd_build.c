@@ -50,7 +50,7 @@ static bool dump_ast(struct cli *c, const char *path, struct strbuf *out)
 {
 	struct ast_file **files;
 	size_t count, i;
-	bool ok = load_rules(&c->diag, &c->arena, path, &files, &count);
+	bool ok = load_rules(&c->diag, &c->arena, path, 1, &files, &count);
 
 	for (i = 0; i < count; i++)
 		ast_dump(files[i], out);

@@ -11,6 +11,11 @@
 
 #define ALL_OUTPUTS ((1u << OUTPUT_COUNT) - 1)
 
+static unsigned workers_of(const struct compile_options *o)
+{
+	return o->workers ? o->workers : 2;
+}
+
 /* ---- load, parse, check ---- */
 
 struct benchmark *compile_load(struct diag *d, struct arena *a, const struct compile_options *o)
@@ -18,7 +23,7 @@ struct benchmark *compile_load(struct diag *d, struct arena *a, const struct com
 	struct benchmark *b = NULL;
 	struct ast_file **files;
 	size_t count;
-	bool ok = load_rules(d, a, o->path, &files, &count);
+	bool ok = load_rules(d, a, o->path, workers_of(o), &files, &count);
 
 	if (o->check.tailoring)
 		ok &= load_tailoring(d, a, o->check.tailoring, &files, &count);
@@ -76,7 +81,6 @@ static struct plan *plan_of(struct diag *d, struct arena *a, const struct benchm
 bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 {
 	unsigned outputs = o->outputs ? o->outputs : ALL_OUTPUTS;
-	unsigned workers = o->workers ? o->workers : 2;
 	struct lower_counts counts = { 0 };
 	emitted_list files[OUTPUT_COUNT] = { 0 };
 	const struct benchmark *b;
@@ -93,9 +97,9 @@ bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 		b = NULL;
 	}
 	p = b ? plan_of(d, a, b, o, false) : NULL;
-	ok = p && workers_run(d, p, outputs, workers, &s, &counts);
+	ok = p && workers_run(d, p, outputs, workers_of(o), &s, &counts);
 	ok = ok && header(d, a, p, outputs, &counts, files);
-	ok = ok && write_outputs(d, a, p, folder_of(a, o, b), &s, files, workers);
+	ok = ok && write_outputs(d, a, p, folder_of(a, o, b), &s, files, workers_of(o));
 	sections_release(&s);
 	return ok;
 }

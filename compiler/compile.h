@@ -14,7 +14,7 @@ struct compile_options {
 	struct check_options check; /* profile, --set */
 	bool external;		    /* --external-variables: parameters as variables of OVAL */
 	const char *timestamp;	    /* of the OVAL generator, "1970-01-01T00:00:00" if NULL */
-	unsigned workers; /* threads that lower and emit; 0: 2. The result does not depend on it */
+	unsigned workers; /* threads that parse, lower, emit and write; 0: 2. The result does not depend on it */
 };
 
 /*

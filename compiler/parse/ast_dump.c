@@ -39,7 +39,7 @@ void tokens_dump(struct diag *d, str path, str text, struct strbuf *out)
 	struct lexer x;
 	struct token t;
 
-	if (!lex_init(&x, d, path, text))
+	if (!lex_init(&x, d, diag_source(d, path, text), text))
 		return;
 	do {
 		lex_next(&x, &t);

@@ -151,15 +151,14 @@ static bool check_characters(struct lexer *x)
 	return !bad_utf8 && !control[0] && !control[1];
 }
 
-bool lex_init(struct lexer *x, struct diag *d, str path, str text)
+bool lex_init(struct lexer *x, struct diag *d, uint32_t source, str text)
 {
-	*x = (struct lexer){ .d = d, .text = text };
+	*x = (struct lexer){ .d = d, .text = text, .source = source };
 	if (!text.p)
 		x->text = STR("");
-	x->source = diag_source(d, path, x->text);
 	if (text.n > RULE_FILE_LIMIT) {
 		x->text.n = 0;
-		diag_error(d, SPAN_NONE, CODE_E0002, "'%.*s' is larger than 64 MiB", STR_ARG(path));
+		diag_error(d, (span){ source, 0, 0 }, CODE_E0002, "larger than 64 MiB");
 		return false;
 	}
 	if (text.n >= 3 && !memcmp(text.p, "\xef\xbb\xbf", 3))

@@ -38,10 +38,10 @@ struct lexer {
 #define LEX_WORD_LIMIT ((uint32_t)4096)
 
 /*
- * Begins a source. False where its characters are such that reading on makes no sense: invalid
+ * Begins a source that `d` or the diagnostics it will be moved to know by its number. False where its characters are such that reading on makes no sense: invalid
  * UTF-8, NUL bytes, control characters (E0003 to E0005, each once).
  */
-bool lex_init(struct lexer *x, struct diag *d, str path, str text);
+bool lex_init(struct lexer *x, struct diag *d, uint32_t source, str text);
 
 /* At the end: TOK_END, again and again. */
 void lex_next(struct lexer *x, struct token *t);

@@ -11,6 +11,7 @@
 
 #include "file.h"
 #include "parse.h"
+#include "threads.h"
 
 struct load_unit {
 	str path, real; /* a folder or a file, as spans know it; on the machine */
@@ -18,10 +19,20 @@ struct load_unit {
 	bool busy;	/* what it uses is being loaded */
 };
 
+struct load_job { /* one file to be read and parsed */
+	const char *path;
+	uint32_t source;
+	struct diag diag;
+	str text;
+	struct ast_file *file; /* NULL: not readable */
+};
+
 struct loading {
 	struct diag *diag;
 	struct arena *arena;
+	unsigned threads;
 	VEC(struct ast_file *) files;
+	VEC(struct load_job) jobs; /* of the unit that is read, in the order of the files */
 	VEC(struct load_unit) units;
 	VEC(str) above; /* real paths of the folders that are being read */
 	str tree;	/* real path of the folder that holds all */
@@ -44,14 +55,12 @@ static bool one_too_many(struct loading *l, const char *path)
 
 static void load_file(struct loading *l, const char *path)
 {
-	size_t errors = l->diag->errors;
-	str text;
+	struct load_job *j;
 
 	if (one_too_many(l, path))
 		return;
-	if (file_read(l->diag, l->arena, path, RULE_FILE_LIMIT, l->from, &text))
-		*VEC_PUSH(l->arena, &l->files) = parse_file(l->diag, l->arena, str_of(path), text);
-	l->ok &= l->diag->errors == errors;
+	j = VEC_PUSH(l->arena, &l->jobs);
+	*j = (struct load_job){ .path = path };
 }
 
 static bool rule_file(str name)
@@ -234,6 +243,51 @@ static uint32_t unit_of(struct loading *l, const struct ast_use *use,
 	return (uint32_t)i;
 }
 
+/* ---- reading, by threads ---- */
+
+struct parsing {
+	struct loading *l;
+	struct arena arena[THREADS_MAX];
+};
+
+static void parse_job(void *ctx, unsigned thread, size_t item)
+{
+	struct parsing *p = ctx;
+	struct load_job *j = &p->l->jobs.v[item];
+	struct arena *a = &p->arena[thread];
+
+	diag_init(&j->diag);
+	if (file_read(&j->diag, a, j->path, RULE_FILE_LIMIT, p->l->from, &j->text))
+		j->file = parse_file(&j->diag, a, j->source, j->text);
+}
+
+/* Reads and parses the files that were found; what is wrong is told in their order. */
+static void parse_jobs(struct loading *l)
+{
+	struct parsing p = { .l = l };
+	struct threads threads;
+	size_t i;
+
+	for (i = 0; i < l->jobs.n; i++)
+		l->jobs.v[i].source = diag_source(l->diag, str_of(l->jobs.v[i].path), STR_NONE);
+	threads_start(&threads, l->threads, l->jobs.n, parse_job, &p);
+	threads_wait(&threads);
+	for (i = 0; i < THREADS_MAX; i++)
+		arena_take(l->arena, &p.arena[i]);
+	for (i = 0; i < l->jobs.n; i++) {
+		struct load_job *j = &l->jobs.v[i];
+
+		l->ok &= !j->diag.errors;
+		diag_take(l->diag, &j->diag);
+		diag_release(&j->diag);
+		if (!j->file)
+			continue;
+		l->diag->sources.v[j->source].text = j->text;
+		*VEC_PUSH(l->arena, &l->files) = j->file;
+	}
+	l->jobs.n = 0;
+}
+
 /* Reads the unit's files, then what they use. */
 static void load_unit(struct loading *l, uint32_t number)
 {
@@ -247,6 +301,7 @@ static void load_unit(struct loading *l, uint32_t number)
 		load_folder(l, path);
 	else
 		load_file(l, path);
+	parse_jobs(l);
 	end = l->files.n;
 	if (l->ok && first == end) {
 		diag_error(l->diag, l->from, CODE_E2022, "no rule file (*.norma) in '%s'", path);
@@ -269,10 +324,10 @@ static void load_unit(struct loading *l, uint32_t number)
 	l->units.v[number].busy = false;
 }
 
-bool load_rules(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
-		size_t *count)
+bool load_rules(struct diag *d, struct arena *a, const char *path, unsigned threads,
+		struct ast_file ***files, size_t *count)
 {
-	struct loading l = { .diag = d, .arena = a, .ok = true };
+	struct loading l = { .diag = d, .arena = a, .threads = threads, .ok = true };
 	struct load_unit root = { .path = str_of(path), .real = file_real(a, path) };
 
 	*VEC_PUSH(a, &l.units) = root;
@@ -314,7 +369,7 @@ bool load_tailoring(struct diag *d, struct arena *a, const char *path, struct as
 	}
 	if (!file_read(d, a, path, RULE_FILE_LIMIT, SPAN_NONE, &text))
 		return false;
-	file = parse_file(d, a, str_of(path), text);
+	file = parse_file(d, a, diag_source(d, str_of(path), text), text);
 	file->in_force = file->apart = true;
 	all = ARENA_ARRAY(a, *count + 1, struct ast_file *);
 	if (*count)

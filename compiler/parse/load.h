@@ -12,10 +12,12 @@
 /*
  * Reads and parses the rule files that `path` names: one file, or every *.norma below a folder, in
  * byte order; hidden folders and those named "output" are left out. What a `use` names is read as
- * well, once, as a unit of its own. Spans know each file as `path` and what follows in it. False after an error; the files that could be read are there all the same.
+ * well, once, as a unit of its own; `threads` share the files of a unit. Spans know each file as
+ * `path` and what follows in it. False after an error; the files that could be read are there all the
+ * same.
  */
-bool load_rules(struct diag *d, struct arena *a, const char *path, struct ast_file ***files,
-		size_t *count);
+bool load_rules(struct diag *d, struct arena *a, const char *path, unsigned threads,
+		struct ast_file ***files, size_t *count);
 
 /*
  * Marks the file of --tailoring among those of the benchmark as in force, or reads it and adds it to

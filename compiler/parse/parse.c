@@ -388,15 +388,15 @@ static void reserve_rules(struct parser *p)
 	p->file->rules.cap = count;
 }
 
-struct ast_file *parse_file(struct diag *d, struct arena *a, str path, str text)
+struct ast_file *parse_file(struct diag *d, struct arena *a, uint32_t source, str text)
 {
 	struct ast_file *file = ARENA_NEW(a, struct ast_file);
 	struct parser p = {
 		.d = d, .a = a, .file = file, .closed_at = UINT32_MAX, .missed_at = UINT32_MAX
 	};
-	bool readable = lex_init(&p.lex, d, path, text);
+	bool readable = lex_init(&p.lex, d, source, text);
 
-	file->source = p.lex.source;
+	file->source = source;
 	file->broken = !readable;
 	if (!readable)
 		return file;
@@ -414,7 +414,7 @@ struct ast_value *parse_setting_value(struct diag *d, struct arena *a, span at, 
 	};
 	struct ast_value *v;
 
-	if (!lex_init(&p.lex, d, d->sources.v[at.file].path, text))
+	if (!lex_init(&p.lex, d, diag_source(d, d->sources.v[at.file].path, text), text))
 		return NULL;
 	p.lex.at = at.begin;
 	lex_next(&p.lex, &p.tok);

@@ -11,10 +11,10 @@
 
 /*
  * Reads one rule file: the grammar of docs/language.md. Never NULL; what is wrong is in d, each
- * mistake once, and the tree then holds what could be understood. `text` must live as long as the
- * tree.
+ * mistake once, and the tree then holds what could be understood. `source` is the number that spans
+ * have; `text` must live as long as the tree. May run in a thread with its own diag and arena.
  */
-struct ast_file *parse_file(struct diag *d, struct arena *a, str path, str text);
+struct ast_file *parse_file(struct diag *d, struct arena *a, uint32_t source, str text);
 
 /* The value at `at` of a text that is no file (--set rule.param=VALUE); NULL after an error. */
 struct ast_value *parse_setting_value(struct diag *d, struct arena *a, span at, str text);

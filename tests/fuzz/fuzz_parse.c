@@ -7,13 +7,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	str text = { (const char *)data, size };
 	struct strbuf out = STRBUF_INIT;
 	struct arena a;
 	struct diag d;
 
 	diag_init(&d);
 	arena_init(&a);
-	ast_dump(parse_file(&d, &a, STR("fuzz.norma"), (str){ (const char *)data, size }), &out);
+	ast_dump(parse_file(&d, &a, diag_source(&d, STR("fuzz.norma"), text), text), &out);
 	strbuf_release(&out);
 	arena_release(&a);
 	diag_release(&d);

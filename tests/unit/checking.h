@@ -42,7 +42,7 @@ static inline void checking_with(struct checking *k, const struct check_options 
 	whole = inside ? str_fmt(&k->arena, "%srule 1.1 example {\ntitle \"Example\"\n%s\n}\n",
 				 CHECKING_HEADER, text)
 		       : str_of(text);
-	file = parse_file(&k->diag, &k->arena, STR("x.norma"), whole);
+	file = parse_file(&k->diag, &k->arena, diag_source(&k->diag, STR("x.norma"), whole), whole);
 	k->benchmark = check_benchmark(&k->diag, &k->arena, &file, 1, o);
 	k->rule = k->benchmark && k->benchmark->rule_count ? k->benchmark->rules[0] : NULL;
 }

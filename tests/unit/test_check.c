@@ -426,14 +426,14 @@ static void test_shipped(void **state)
 	(void)state;
 	arena_init(&a);
 	diag_init(&d);
-	assert_true(load_rules(&d, &a, "rules/windows-server-2022", &files, &count));
+	assert_true(load_rules(&d, &a, "rules/windows-server-2022", 2, &files, &count));
 	b = check_benchmark(&d, &a, files, count, &o);
 	assert_non_null(b);
 	assert_int_equal(d.warnings, 0);
 	assert_true(b->rule_count >= 24);
 	assert_null(memchr(b->rules[0]->path.p, '/', b->rules[0]->path.n));
-	assert_false(load_rules(&d, &a, "cmake", &files, &count));
-	assert_false(load_rules(&d, &a, "no-such-folder", &files, &count));
+	assert_false(load_rules(&d, &a, "cmake", 2, &files, &count));
+	assert_false(load_rules(&d, &a, "no-such-folder", 2, &files, &count));
 	arena_release(&a);
 	diag_release(&d);
 }

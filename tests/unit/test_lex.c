@@ -20,7 +20,7 @@ static void scan_open(struct scan *s, str text)
 {
 	diag_init(&s->d);
 	arena_init(&s->a);
-	s->readable = lex_init(&s->x, &s->d, STR("t.norma"), text);
+	s->readable = lex_init(&s->x, &s->d, diag_source(&s->d, STR("t.norma"), text), text);
 }
 
 static void scan_close(struct scan *s)

@@ -22,7 +22,7 @@ static void parse(struct parsed *p, str text)
 	diag_init(&p->d);
 	arena_init(&p->a);
 	p->tree = (struct strbuf)STRBUF_INIT;
-	p->file = parse_file(&p->d, &p->a, STR("t.norma"), text);
+	p->file = parse_file(&p->d, &p->a, diag_source(&p->d, STR("t.norma"), text), text);
 	ast_dump(p->file, &p->tree);
 }
 
@@ -289,7 +289,8 @@ static void test_many_rules(void **state)
 	diag_init(&p.d);
 	arena_init(&p.a);
 	p.tree = (struct strbuf)STRBUF_INIT;
-	p.file = parse_file(&p.d, &p.a, STR("t.norma"), strbuf_str(&text));
+	p.file = parse_file(&p.d, &p.a, diag_source(&p.d, STR("t.norma"), strbuf_str(&text)),
+			    strbuf_str(&text));
 	assert_int_equal(p.file->rules.n, PARSE_RULE_LIMIT);
 	assert_int_equal(p.d.errors, 1);
 	assert_int_equal(p.d.list.v[0].code, CODE_E1021);
