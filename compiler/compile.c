@@ -99,6 +99,7 @@ bool build(struct diag *d, struct arena *a, const struct compile_options *o)
 	p = b ? plan_of(d, a, b, o, false) : NULL;
 	ok = p && workers_run(d, p, outputs, workers_of(o), &s, &counts);
 	ok = ok && header(d, a, p, outputs, &counts, files);
+	differing_warn(d, counts.differing);
 	ok = ok && write_outputs(d, a, p, folder_of(a, o, b), &s, files, workers_of(o));
 	sections_release(&s);
 	return ok;

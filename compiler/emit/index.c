@@ -65,8 +65,44 @@ static void history(json_t *o, const struct rule *r)
 	names(o, "split_from", r->history.split_from, r->history.split_count);
 }
 
-static json_t *rule(struct arena *a, const struct plan *p, const struct rule *r)
+/* The rows of docs/audit-differences.md that concern it, in their order. */
+static void differences(json_t *o, uint32_t rows)
 {
+	json_t *all;
+	int x;
+
+	if (!rows)
+		return;
+	all = json_array();
+	for (x = 0; x < DIFFERENCE_COUNT; x++)
+		if (rows & (1u << x))
+			json_array_append_new(all, json_string(difference_row(x)->name));
+	put(o, "differences", all);
+}
+
+/* What differs in where profiles apply. */
+static void applies(struct strbuf *out, const struct plan *p)
+{
+	const struct benchmark *b = p->benchmark;
+	const char *between = ",\n\"applies\": [\n  ";
+	size_t i;
+	json_t *o;
+
+	for (i = 0; i < b->profile_count; i++) {
+		if (!p->profile_differing[i])
+			continue;
+		o = json_pack("{s:o}", "profile", text(b->profiles[i]->name));
+		differences(o, p->profile_differing[i]);
+		line(out, between, o);
+		between = ",\n  ";
+	}
+	if (between[2] == ' ')
+		strbuf_adds(out, "\n]");
+}
+
+static json_t *rule(struct arena *a, const struct plan *p, size_t i)
+{
+	const struct rule *r = p->benchmark->rules[i];
 	json_t *ids = json_array(), *o;
 
 	json_array_append_new(ids, text(lower_definition_id(a, p, r)));
@@ -78,6 +114,7 @@ static json_t *rule(struct arena *a, const struct plan *p, const struct rule *r)
 		      "full", text(r->full), "oval", ids, "file", text(r->path), "line",
 		      (json_int_t)r->line);
 	history(o, r);
+	differences(o, p->differing[i]);
 	return o;
 }
 
@@ -144,7 +181,7 @@ void index_rules(struct strbuf *out, const struct plan *p)
 
 	arena_init(&scratch);
 	for (i = 0; i < b->rule_count; i++) {
-		line(out, i ? ",\n  " : "\n  ", rule(&scratch, p, b->rules[i]));
+		line(out, i ? ",\n  " : "\n  ", rule(&scratch, p, i));
 		arena_clear(&scratch);
 	}
 	arena_release(&scratch);
@@ -171,7 +208,9 @@ void index_write(struct strbuf *out, const struct plan *p, const struct index_fi
 		line(out, i ? ",\n  " : "\n  ",
 		     json_pack("{s:o,s:o}", "path", text(files[i].name), "sha256",
 			       text(files[i].sha256)));
-	strbuf_adds(out, "\n],\n\"rules\": [");
+	strbuf_adds(out, "\n]");
+	applies(out, p);
+	strbuf_adds(out, ",\n\"rules\": [");
 	strbuf_addstr(out, rules);
 	strbuf_adds(out, "\n]");
 	retired(out, b);

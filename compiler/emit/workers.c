@@ -111,6 +111,7 @@ static void add_counts(struct lower_counts *sum, const struct lower_counts *c)
 	sum->states += c->states;
 	sum->variables += c->variables;
 	sum->external += c->external;
+	differing_sum(sum->differing, c->differing);
 }
 
 static bool collect(struct diag *d, struct job *j, struct sections *s, struct lower_counts *counts)

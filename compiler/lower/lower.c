@@ -31,17 +31,23 @@ static void mark_repeated(struct plan *p, struct arena *a)
 static void plan_applies(struct diag *d, struct arena *a, struct plan *p)
 {
 	const struct benchmark *b = p->benchmark;
-	struct lowering l = { .diag = d, .arena = a, .plan = p };
 	size_t i, k;
 
 	p->applies = ARENA_ARRAY(a, b->profile_count + 1, struct audit_node *);
 	for (i = 0; i < b->profile_count && p->options.audit; i++) {
+		struct lowering l = { .diag = d, .arena = a, .plan = p };
+
 		for (k = 0; k < i && b->profiles[k]->applies != b->profiles[i]->applies; k++)
 			;
-		if (k < i)
-			p->applies[i] = p->applies[k];
-		else if (b->profiles[i]->applies)
+		if (k == i && b->profiles[i]->applies) {
 			p->applies[i] = audit_logic(&l, b->profiles[i]->applies, false);
+			if (p->applies[i]->kind != AUDIT_CANNOT)
+				l.differing.rows |= DIFFERENCE_BIT(error_in_condition);
+			p->profile_differing[i] = l.differing.rows;
+		} else {
+			p->applies[i] = p->applies[k];
+			p->profile_differing[i] = p->profile_differing[k];
+		}
 	}
 }
 
@@ -87,6 +93,8 @@ struct plan *lower_plan(struct diag *d, struct arena *a, const struct benchmark 
 	p->benchmark = b;
 	p->options = *o;
 	p->repeated = ARENA_ARRAY(a, b->rule_count + 1, bool);
+	p->differing = ARENA_ARRAY(a, b->rule_count + 1, uint32_t);
+	p->profile_differing = ARENA_ARRAY(a, b->profile_count + 1, uint32_t);
 	p->chunk_count = (p->benchmark->rule_count + CHUNK_RULES - 1) / CHUNK_RULES;
 	p->platform = meta_platform(a, b);
 	p->source = meta_number_source(b);
@@ -403,8 +411,25 @@ struct view {
 	str files; /* in which the rule stands so */
 	str prefix;
 	const struct audit_node *guard;
+	bool inside; /* of a file that asks for its profile */
 };
 typedef VEC(struct view) view_list;
+
+static span logic_at(const struct logic *e)
+{
+	while (e->kind != LOGIC_PREDICATE)
+		e = e->child[0];
+	return e->predicate->at;
+}
+
+static void note_guard(struct lowering *l, const struct rule *r, const struct view *v)
+{
+	if (r->applies)
+		differing_conditions(&l->differing, l->conditions + v->inside, false,
+				     logic_at(r->applies));
+	else if (l->conditions > 1)
+		differing_add(&l->differing, DIFFERENCE_BIT(undecided_condition), r->at);
+}
 
 static bool view_write(struct lowering *l, const struct rule *r, size_t i, const struct view *v,
 		       size_t body)
@@ -419,6 +444,7 @@ static bool view_write(struct lowering *l, const struct rule *r, size_t i, const
 	catalog_attribute(l->out, "description", description);
 	reports = audit_write_guard(l, v->guard, "The rule does not apply to this computer.");
 	catalog_end(l->out);
+	note_guard(l, r, v);
 	if (reports > AUDIT_REPORT_LIMIT || reports + body > AUDIT_REPORT_LIMIT)
 		return too_large(l, r);
 	return true;
@@ -447,7 +473,7 @@ static const struct rule *form_in(const struct audit_file *f, const struct rule 
 
 /* One more file; it shares the view of another that shows the rule alike. */
 static void view_add(struct lowering *l, view_list *views, str file, str prefix,
-		     const struct audit_node *guard)
+		     const struct audit_node *guard, bool inside)
 {
 	size_t i;
 
@@ -457,9 +483,10 @@ static void view_add(struct lowering *l, view_list *views, str file, str prefix,
 		if (v->guard != guard || !str_eq(v->prefix, prefix))
 			continue;
 		v->files = str_fmt(l->arena, "%.*s %.*s", STR_ARG(v->files), STR_ARG(file));
+		v->inside |= inside;
 		return;
 	}
-	*VEC_PUSH(l->arena, views) = (struct view){ file, prefix, guard };
+	*VEC_PUSH(l->arena, views) = (struct view){ file, prefix, guard, inside };
 }
 
 /* The views of one form of the rule, in the files that have it so. */
@@ -473,7 +500,7 @@ static bool views(struct lowering *l, const struct rule *r, const struct rule *f
 	size_t k;
 
 	if (form == r)
-		view_add(l, &all, STR("all.audit"), meta_prefix(r), guard(l, r, own, NULL));
+		view_add(l, &all, STR("all.audit"), meta_prefix(r), guard(l, r, own, NULL), false);
 	for (k = 0; k < p->file_count; k++) {
 		const struct audit_file *f = &p->files[k];
 
@@ -481,7 +508,8 @@ static bool views(struct lowering *l, const struct rule *r, const struct rule *f
 			continue;
 		view_add(l, &all, str_fmt(l->arena, "%.*s.audit", STR_ARG(f->name)),
 			 meta_prefix_in(r, held_by(f, r)),
-			 p->benchmark->chosen ? guard(l, r, own, f->profile[0]) : own);
+			 p->benchmark->chosen ? guard(l, r, own, f->profile[0]) : own,
+			 f->applies != NULL);
 	}
 	for (k = 0; k < all.n && ok; k++)
 		ok = view_write(l, form, i, &all.v[k], body);
@@ -500,6 +528,9 @@ static bool form_audit(struct lowering *l, const struct rule *r, const struct ru
 	catalog_start(l->out, "body");
 	body = form->manual ? audit_write_manual(l, check)
 			    : audit_write_body(l, check, form->severity);
+	if (!form->manual)
+		differing_conditions(&l->differing, l->conditions, check->kind == AUDIT_ITEM,
+				     logic_at(form->check));
 	catalog_end(l->out);
 	ok = ok && (body != SIZE_MAX || too_large(l, form)) && views(l, r, form, i, body);
 	catalog_end(l->out);
@@ -578,6 +609,10 @@ static bool lower_rules(struct diag *d, struct arena *scratch, const struct plan
 		struct lowering l = { .diag = d, .arena = scratch, .plan = p, .counts = counts };
 
 		ok &= lower_rule(&l, c, i);
+		if (p->benchmark->rules[i]->manual) /* only what warned: it has no verdict */
+			l.differing.rows &= l.differing.told;
+		p->differing[i] = l.differing.rows;
+		differing_count(counts->differing, &l.differing);
 		arena_clear(scratch);
 	}
 	return ok;
@@ -636,6 +671,9 @@ static bool header_audit(struct lowering *l, struct catalog *c, const struct aud
 		return false;
 	}
 	catalog_end(c);
+	if (f && l->conditions > 1)
+		l->plan->profile_differing[f->profile - b->profiles] |=
+			DIFFERENCE_BIT(undecided_condition);
 	return true;
 }
 
@@ -678,9 +716,14 @@ static bool header_oval(struct lowering *l, struct catalog *c)
 
 		for (k = 0; k < i && b->profiles[k]->owner != p; k++)
 			;
-		if (p && k == i)
-			ok &= inventory(l, &x.definitions, profile_scope(l->arena, l->plan, p),
-					p->title, p->applies, p->at);
+		if (!p || k < i)
+			continue;
+		l->differing.rows = 0;
+		ok &= inventory(l, &x.definitions, profile_scope(l->arena, l->plan, p), p->title,
+				p->applies, p->at);
+		for (k = i; k < b->profile_count; k++)
+			if (b->profiles[k]->owner == p)
+				l->plan->profile_differing[k] |= l->differing.rows;
 	}
 	fragment_end(&x, c);
 	return ok;
@@ -749,6 +792,7 @@ bool lower_all(struct diag *d, struct arena *scratch, const struct plan *p, stru
 	catalog_init_below(&rules, &text, &c);
 	ok = lower_rules(d, scratch, p, 0, p->benchmark->rule_count, &counts, &rules);
 	ok &= header(&l, &c);
+	differing_warn(d, counts.differing);
 	catalog_insert(&c, strbuf_str(&text));
 	catalog_end(&c);
 	strbuf_release(&text);

@@ -2,6 +2,7 @@
 #ifndef NORMA_LOWER_H
 #define NORMA_LOWER_H
 
+#include "differing.h"
 #include "rule.h"
 
 /*
@@ -23,10 +24,11 @@ struct lower_options {
 	bool prose;	       /* the texts of rules, too, for outputs that read them */
 };
 
-/* How many elements of OVAL the chunks hold: an empty section must not be written. */
+/* How many elements of OVAL the chunks hold: an empty section must not be written; what differs. */
 struct lower_counts {
 	size_t definitions, tests, objects, states, variables;
 	size_t external; /* of the variables */
+	struct differing_count differing[DIFFERENCE_COUNT];
 };
 
 struct audit_file { /* of a profile, or of the chosen ones together */
@@ -45,8 +47,13 @@ struct plan {
 	struct audit_file *files;    /* but for the one of all */
 	size_t file_count;
 	bool *repeated; /* by rule: its number and title stood before */
-	str platform;	/* "Microsoft Windows Server 2022" */
-	str source;	/* of the rules' numbers in OVAL references */
+	/*
+	 * What differs, a bit for each row of differences.def: by rule, which the chunk that holds it
+	 * sets, and by profile, of where it applies, which is whole once the header is lowered.
+	 */
+	uint32_t *differing, *profile_differing;
+	str platform; /* "Microsoft Windows Server 2022" */
+	str source;   /* of the rules' numbers in OVAL references */
 };
 
 /* The diagnostics of the profiles' `applies` are recorded. */

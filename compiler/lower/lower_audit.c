@@ -54,6 +54,7 @@ struct audit_node *audit_cannot(struct audit_leaf *f, const char *why)
 
 	n->why = str_fmt(f->l->arena, "%.*s: .audit cannot express this: %s.",
 			 STR_ARG(f->p->source), why);
+	differing_add(&f->l->differing, DIFFERENCE_BIT(not_expressible), f->p->at);
 	diag_warning(f->l->diag, f->p->at, CODE_W4002,
 		     ".audit cannot express '%.*s': %s; a WARNING report stands in its place",
 		     STR_ARG(f->p->source), why);
@@ -109,15 +110,26 @@ static struct audit_node *invert(struct audit_leaf *f, struct audit_node *n)
 	return n;
 }
 
+/* A policy always has a value; a right without one is held by nobody. */
+static bool needs_value(const struct property *p)
+{
+	return !p->can_be_absent && p->form != FACT_FORM_right;
+}
+
 static struct audit_node *predicate(struct lowering *l, const struct predicate *p, bool negate)
 {
-	struct audit_leaf f = { l, p, negate };
+	struct audit_leaf f = { .l = l, .p = p, .negate = negate };
 	struct audit_node *n = lower_leaf(&f);
 
-	if (n)
-		return n;
-	f.negate = false;
-	return invert(&f, lower_leaf(&f));
+	if (!n) {
+		f = (struct audit_leaf){ .l = l, .p = p };
+		n = invert(&f, lower_leaf(&f));
+	} else if (negate && needs_value(p->property)) {
+		f.found |= DIFFERENCE_BIT(absent_policy);
+	}
+	if (n->kind != AUDIT_CANNOT)
+		differing_add(&l->differing, f.found, p->at);
+	return n;
 }
 
 /* Of one rule: `one` in `one` doubles what there is at each level. */

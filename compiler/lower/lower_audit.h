@@ -54,7 +54,7 @@ void audit_line(struct strbuf *b, const char *name, str value);
 /*
  * The content of <body>: the item itself, or a tree of if/condition/then/else whose leaves are PASSED
  * and FAILED reports. Returns how many reports it holds (0 for an item), or SIZE_MAX if a limit is
- * passed.
+ * passed; l->conditions is then how deep the conditions nest.
  */
 size_t audit_write_body(struct lowering *l, const struct audit_node *n, str severity);
 /*
@@ -71,7 +71,8 @@ size_t audit_write_guard(struct lowering *l, const struct audit_node *applies,
 struct audit_leaf {
 	struct lowering *l;
 	const struct predicate *p;
-	bool negate; /* the inverse is wanted */
+	bool negate;	/* the inverse is wanted */
+	uint32_t found; /* rows of differences.def that the items found so far bring */
 };
 
 /* These return NULL where the leaf is to be negated and has no exact inverse. */

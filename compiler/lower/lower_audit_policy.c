@@ -127,6 +127,46 @@ static str range_text(struct arena *a, uint64_t from, uint64_t to)
 				    (unsigned long long)to);
 }
 
+/* Whether ranges of whole units hold a time between two of them. */
+static bool ranged(const struct audit_leaf *f, uint64_t seconds, uint64_t unit, uint64_t never)
+{
+	uint64_t n = seconds / unit;
+
+	return n != never && n + 1 != never && accepted(f, n * unit, NULL) &&
+	       accepted(f, (n + 1) * unit, NULL);
+}
+
+/* What is accepted changes at the bounds, so the times beside them show all that ranges lose. */
+static bool ranges_lose(const struct audit_leaf *f, uint64_t unit, uint64_t never)
+{
+	uint64_t bound[3] = { never * unit }, n, last = f->p->property->max / unit * unit;
+	size_t i, k;
+	int beside;
+
+	for (i = 0; i < f->p->count; i++) {
+		bound[1] = f->p->alternative[i].value.number;
+		bound[2] = f->p->alternative[i].high.number;
+		for (k = 0; k < 3; k++)
+			for (beside = -1; beside <= 1; beside++) {
+				n = bound[k] + (uint64_t)beside;
+				if (n < last && n % unit &&
+				    accepted(f, n, NULL) != ranged(f, n, unit, never))
+					return true;
+			}
+	}
+	return false;
+}
+
+static uint32_t differing_of(const struct audit_leaf *f, uint64_t unit,
+			     const struct special_row *special, uint64_t never)
+{
+	uint32_t rows = ranges_lose(f, unit, never) ? DIFFERENCE_BIT(whole_days) : 0;
+
+	if (accepted(f, never * unit, NULL) != accepted(f, never * unit, special))
+		rows |= DIFFERENCE_BIT(never_is_zero);
+	return rows;
+}
+
 /*
  * A property with a special value: every accepted value of it, as ranges. Not by check_type, which
  * would take the special value for a number; for the same reason no range reaches over it.
@@ -160,6 +200,7 @@ static struct audit_node *by_ranges(struct audit_leaf *f, const struct special_r
 	}
 	if (!list.n)
 		return audit_cannot(f, "no value of it satisfies this");
+	f->found |= differing_of(f, unit, special, never);
 	return policy(f, list, AUDIT_CHECK_EQUAL);
 }
 
@@ -202,6 +243,8 @@ static struct audit_node *compare(struct audit_leaf *f, const struct alternative
 		return policy(f, str_fmt(a, "[%llu..%llu]", n, high), AUDIT_CHECK_EQUAL);
 	if (!n)
 		return policy(f, str_fmt(a, "%llu", high), AUDIT_CHECK_GREATER_THAN);
+	if (unit > 1)
+		f->found |= DIFFERENCE_BIT(whole_days);
 	return policy(f, str_fmt(a, "[MIN..%llu] || [%llu..MAX]", n - 1, high + 1),
 		      AUDIT_CHECK_EQUAL);
 }
@@ -240,6 +283,9 @@ static struct audit_node *by_comparison(struct audit_leaf *f)
 			list = join(f->l->arena, list, one);
 		else
 			return audit_cannot(f, "it cannot join these comparisons");
+	for (i = 0; i < f->p->count && unit > 1; i++)
+		if (f->p->alternative[i].op == OP_LT || f->p->alternative[i].op == OP_GT)
+			f->found |= DIFFERENCE_BIT(whole_days);
 	return policy(f, list, AUDIT_CHECK_EQUAL);
 }
 

@@ -256,6 +256,41 @@ static struct alternative carried(struct audit_leaf *f, size_t i)
 	return alt;
 }
 
+/* Another alternative wants the same of the other type of text. */
+static bool of_both_types(const struct predicate *p, const struct alternative *alt)
+{
+	const struct datum *d = &alt->value, *other;
+	size_t i;
+
+	for (i = 0; i < p->count; i++) {
+		other = &p->alternative[i].value;
+		if (p->alternative[i].op == alt->op && other->reg != d->reg &&
+		    (other->reg == REG_SZ || other->reg == REG_EXPAND_SZ) &&
+		    other->kind == DATUM_TEXT && other->exact == d->exact &&
+		    str_eq(other->text, d->text))
+			return true;
+	}
+	return false;
+}
+
+/* What the scanner makes of types and line ends, which the rule tells apart. */
+static uint32_t differing_of(const struct predicate *p, const struct alternative *alt,
+			     enum shape shape)
+{
+	bool pattern = alt->op == OP_MATCHES || alt->op == OP_NOT_MATCHES;
+	uint32_t rows = 0;
+
+	if (shape == SHAPE_DWORD || shape == SHAPE_BINARY)
+		return 0;
+	if (shape == SHAPE_REGEX)
+		rows = pattern ? DIFFERENCE_BIT(list_patterns) : DIFFERENCE_BIT(line_end);
+	if (alt->value.kind == DATUM_LIST && alt->value.count > 1 && alt->op != OP_NE)
+		return rows; /* a list of one never satisfies it */
+	if (alt->value.kind == DATUM_LIST || !of_both_types(p, alt))
+		rows |= DIFFERENCE_BIT(text_types);
+	return rows;
+}
+
 static struct audit_node *values(struct audit_leaf *f, const struct value_place *at)
 {
 	const struct predicate *p = f->p;
@@ -269,6 +304,8 @@ static struct audit_node *values(struct audit_leaf *f, const struct value_place 
 		struct alternative alt = carried(f, i);
 
 		said[i] = say(a, &alt, p->count == 1);
+		if (!said[i].why)
+			f->found |= differing_of(p, &alt, said[i].shape);
 	}
 	for (i = 0; i < p->count; i++) {
 		if (said[i].why) {
@@ -374,11 +411,13 @@ static struct audit_node *each(struct audit_leaf *f)
 		audit_item_field(f, n, "reg_ignore_hku_users", STR(SERVICE_ACCOUNTS));
 	else
 		audit_item_field(f, n, "reg_enum", STR("ENUM_SUBKEYS"));
-	if (!users && p->or_missing != p->none_found)
+	if (!users && p->or_missing != p->none_found) {
+		f->found |= DIFFERENCE_BIT(no_key);
 		diag_warning(f->l->diag, p->at, CODE_W4020,
 			     ".audit has one word for a missing value and for no key at all: where "
 			     "there is no key, it %s",
 			     p->or_missing ? "passes" : "fails");
+	}
 	return n;
 }
 

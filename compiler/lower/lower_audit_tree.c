@@ -21,7 +21,7 @@ struct goal {
 
 struct walk {
 	struct lowering *l;
-	size_t reports, depth;
+	size_t reports, depth, deepest;
 	bool over; /* a limit was passed: nothing more is written */
 };
 
@@ -107,6 +107,8 @@ static void condition(struct walk *w, const char *type, struct audit_node *const
 
 	if (++w->depth > AUDIT_DEPTH_LIMIT)
 		w->over = true;
+	if (w->depth > w->deepest)
+		w->deepest = w->depth;
 	if (w->over)
 		return;
 	catalog_start(c, "if");
@@ -222,16 +224,23 @@ static void reach(struct walk *w, const struct goal *g)
 	}
 }
 
+static size_t done(const struct walk *w)
+{
+	w->l->conditions = w->deepest;
+	return w->over ? SIZE_MAX : w->reports;
+}
+
 size_t audit_write_body(struct lowering *l, const struct audit_node *n, str severity)
 {
 	struct walk w = { .l = l };
 
+	l->conditions = 0;
 	if (n->kind == AUDIT_ITEM && !n->inverted) {
 		write_item(l->out, &n->item, severity);
 		return 0;
 	}
 	reach(&w, ask(&w, n, &passed, &failed));
-	return w.over ? SIZE_MAX : w.reports;
+	return done(&w);
 }
 
 size_t audit_write_manual(struct lowering *l, const struct audit_node *n)
@@ -248,7 +257,7 @@ size_t audit_write_manual(struct lowering *l, const struct audit_node *n)
 	struct walk w = { .l = l };
 
 	reach(&w, n ? ask(&w, n, &holds, &fails) : &unchecked);
-	return w.over ? SIZE_MAX : w.reports;
+	return done(&w);
 }
 
 size_t audit_write_guard(struct lowering *l, const struct audit_node *applies,
@@ -263,5 +272,5 @@ size_t audit_write_guard(struct lowering *l, const struct audit_node *applies,
 		reach(&w, &insert);
 	else
 		reach(&w, ask(&w, applies, &insert, &warning));
-	return w.over ? SIZE_MAX : w.reports;
+	return done(&w);
 }

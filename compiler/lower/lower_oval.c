@@ -328,6 +328,7 @@ struct criteria *oval_unknown(struct oval_leaf *f, const char *why)
 		str_fmt(f->l->arena, "%.*s (OVAL cannot express this: %s)", STR_ARG(said), why));
 
 	catalog_end(&f->l->parts[OVAL_TESTS]);
+	differing_add(&f->l->differing, DIFFERENCE_BIT(not_in_oval), f->p->at);
 	diag_warning(f->l->diag, f->p->at, CODE_W4001,
 		     "OVAL cannot express '%.*s': %s; its test is unknown", STR_ARG(said), why);
 	return n;

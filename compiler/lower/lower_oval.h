@@ -7,10 +7,7 @@
 #include "oval.h"
 #include "vec.h"
 
-/*
- * From predicates to OVAL. The logic becomes a tree of criteria in normal form; tests, objects,
- * states and variables are written to a catalog as they are made.
- */
+/* Predicates become a tree of criteria; its tests, objects and so on are written as they are made. */
 
 /* The parts of an OVAL document beside its definitions. */
 enum oval_part { OVAL_TESTS, OVAL_OBJECTS, OVAL_STATES, OVAL_VARIABLES, OVAL_PARTS };
@@ -28,6 +25,8 @@ struct lowering {
 	str scope;		 /* leads the ids of that rule */
 	struct catalog *values;	 /* of external variables; NULL: parameters are constants */
 	VEC(str) externals;	 /* ids of those that were written */
+	struct differing differing;
+	size_t conditions; /* how deep they nest in the .audit last written */
 };
 
 enum criteria_kind { CRITERIA_AND, CRITERIA_OR, CRITERIA_ONE, CRITERIA_TEST, CRITERIA_EXTEND };
@@ -96,7 +95,7 @@ struct oval_test {
 	size_t count;
 };
 struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t);
-/* The usual one: something exists and every item satisfies the state. */
+/* Something exists and every item satisfies the state. */
 struct criteria *oval_test_state(struct oval_leaf *f, str state);
 struct criteria *oval_exists(struct oval_leaf *f);
 struct criteria *oval_none_exist(struct oval_leaf *f);

@@ -140,6 +140,8 @@ struct criteria *oval_wmi(struct oval_leaf *f)
 	c = rows(f);
 	if (!c)
 		return oval_unknown(f, "a record compares a field with one value at a time");
+	if (f->p->alternative[0].value.kind == DATUM_INT)
+		differing_add(&f->l->differing, DIFFERENCE_BIT(row_types), f->p->at);
 	criteria_add(f->l->arena, any, c);
 	if (f->p->none_found && f->p->quantifier != QUANTIFIER_NO)
 		criteria_add(f->l->arena, any, oval_not(some_row(f)));

@@ -91,9 +91,9 @@ def registry_states(subject):
     values += [("qword", n, f"qword {n}") for n in (0, 4, 13, 14, 15, 2**63 - 1, 2**63, 2**64 - 1)]
     values += [(kind, t, f"'{t}'" if kind == "text" else f"expand '{t}'")
                for kind in ("text", "expand")
-               for t in ("", "4", "04", "5", "14", "15", "+4", "four", "abc", "ABC", "xabcx", "ab",
-                         "abd", " abc", "abc ")]
-    values += [("text", "abc\n", '"abc\\n"'), ("text", "4\n", '"4\\n"')]
+               for t in ("", "0", "4", "04", "5", "14", "15", "+4", "four", "a", "abc", "ABC",
+                         "xabcx", "ab", "abd", " abc", "abc ")]
+    values += [("text", f"{t}\n", f'"{t}\\n"') for t in ("abc", "0", "4", "14")]
     values += [("multi", texts, f"multi {{ {', '.join(repr(t) for t in texts)} }}")
                for texts in ((), ("a",), ("b",), ("a", "b"), ("b", "a"), ("A", "B"),
                              ("a", "b", "a"), ("a", "b", "c"), ("c",), ("ab",), ("abc", "x"))]
@@ -177,8 +177,11 @@ def carried():
 
     windows = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
     place = f"registry '{windows}' 'CurrentBuildNumber'"
-    states = [State(t, f"{place} = '{t}'", Found("text", t))
-              for t in ("9200", "20347", "20348", "20349", "26100", "20348x")]
+    numbers = ("9200", "20347", "20348", "20349", "26100", "20348x")
+    states = [State(t, f"{place} = '{t}'", Found("text", t)) for t in numbers]
+    states += [State(f"expand {t}", f"{place} = expand '{t}'", Found("expand", t)) for t in numbers]
+    states += [State(f"line break behind {t}", f'{place} = "{t}\\n"', Found("text", f"{t}\n"))
+               for t in numbers]
     states += [State("dword", f"{place} = dword 20348", Found("dword", 20348)),
                State("error", f"{place} is error", ERROR),
                State("not-collected", f"{place} is not-collected", UNKNOWN)]
@@ -189,14 +192,19 @@ def carried():
                            lambda low, high: f"[{low}..{high}]", False)], states)
 
     roles = {"workstation": "WinNT", "member-server": "ServerNT", "domain-controller": "LanmanNT"}
-    found = [(role, Found("role", role)) for role in roles]
-    values = [Value("role", role, role) for role in roles]
-    states = [State(role, f"windows role = {role}", what) for role, what in found]
+    place = r"registry 'HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions' 'ProductType'"
+    values = [Value("text", word, role) for role, word in roles.items()]
+    states = [State(role, f"windows role = {role}", Found("text", word))
+              for role, word in roles.items()]
+    states += [State(f"expand {role}", f"{place} = expand '{word}'", Found("expand", word))
+               for role, word in roles.items()]
     yield Block("windows-role", one_of("windows role", ("==", "!="), values, False, values), states)
 
     place = f"registry '{windows}' 'EditionID'"
     states = [State(t, f"{place} = '{t}'", Found("text", t))
               for t in ("ServerStandard", "SERVERSTANDARD", "ServerDatacenter")]
+    states += [State(f"expand {t}", f"{place} = expand '{t}'", Found("expand", t))
+               for t in ("ServerStandard", "Professional")]
     states += [State("dword", f"{place} = dword 1", Found("dword", 1)),
                State("error", f"{place} is error", ERROR),
                State("not-collected", f"{place} is not-collected", UNKNOWN)]

@@ -314,6 +314,43 @@ def quantified_audit(predicate, found):
     return quantified(predicate, found, audit_verdict)
 
 
+# ---- which rows explain a difference: one of them must be named in index.json ----
+
+def value_rows(predicate, found):
+    """Of a value that is there."""
+    rows = set()
+    operators = {operator for operator, _ in predicate.alternatives}
+    kinds = {value.kind for _, value in predicate.alternatives}
+    if found.kind in TEXTS:
+        rows.add("line-end" if found.data.endswith("\n") and kinds & {"exact", "number-text"}
+                 else "text-types")
+    if found.kind == "multi" and operators & {"matches", "not matches"}:
+        rows.add("list-patterns")
+    return rows
+
+
+def audit_rows(predicate, found, got):
+    if got == NOT_APPLICABLE:
+        return {"not-expressible"} | ({"error-in-condition"} if found == ERROR else set())
+    if isinstance(predicate, Quantified):
+        if not found:
+            return {"no-key"}
+        return set().union(*(audit_rows(predicate.one, what, got) for what in found))
+    if found in (ERROR, UNKNOWN):
+        return {"error-in-condition" if found == ERROR else "undecided-condition"}
+    return value_rows(predicate, found) if isinstance(found, Found) else set()
+
+
+def logic_rows(results, got):
+    """An unreadable value may lead to a branch that asks for one that was not collected."""
+    rows = {"error-in-condition"} if ERROR in results.values() else set()
+    return rows | ({"undecided-condition"} if got == UNKNOWN else set())
+
+
+def oval_rows(predicate):
+    return {"not-in-oval" if not_in_oval(predicate) else "incomplete-list"}
+
+
 # ---- what OVAL has no form for, and where oscap 1.3.7 is wrong (tests/lowering/run, OSCAP) ----
 
 def not_in_oval(predicate):
