@@ -26,6 +26,10 @@ static bool stated_value(struct context *x, const struct ast_value *v, struct st
 	if (!value_type(x, s->property, OP_STATE, v, &alt))
 		return false;
 	s->value = alt.value;
+	if (s->value.kind == DATUM_INT && s->value.reg == REG_SZ) { /* number-text: its digits */
+		s->value.kind = DATUM_TEXT;
+		s->value.text = str_fmt(x->c->arena, "%llu", (unsigned long long)s->value.number);
+	}
 	return true;
 }
 
