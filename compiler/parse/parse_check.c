@@ -115,6 +115,18 @@ static bool parse_fact(struct parser *p, struct ast_predicate *out)
 	return true;
 }
 
+/* Another predicate where a value was expected: a word, and on its line what is no value's. */
+static bool second_predicate(struct parser *p, const struct ast_value *last)
+{
+	if (last->kind != AST_WORD || last->prefix.text.p || !parse_same_line(p) ||
+	    parse_at_word(p, "or") ||
+	    !(p->tok.kind == TOK_WORD || p->tok.kind == TOK_REF || parse_at_text(p)))
+		return false;
+	diag_error(p->d, last->at, CODE_E1017,
+		   "'or' joins values of one predicate; two predicates stand in 'any { ... }'");
+	return true;
+}
+
 /* alternatives = value { "or" value } */
 static bool parse_alternatives(struct parser *p, struct ast_predicate *out)
 {
@@ -125,8 +137,14 @@ static bool parse_alternatives(struct parser *p, struct ast_predicate *out)
 		return false;
 	while (parse_same_line(p) && parse_at_word(p, "or")) {
 		parse_continue(p);
-		if (!add_value(p, &all))
+		if (!add_value(p, &all) || second_predicate(p, all.v[all.n - 1]))
 			return false;
+	}
+	if (parse_same_line(p) && parse_at_word(p, "and")) {
+		diag_error(p->d, parse_span(p), CODE_E1017,
+			   "predicates are not joined by 'and': write another 'check' line, or "
+			   "'all { ... }'");
+		return false;
 	}
 	out->value = all.v;
 	out->values = all.n;
@@ -272,6 +290,12 @@ static bool parse_block(struct parser *p, struct ast_expr *e, struct ast_word wo
 	struct block b;
 	size_t seen = 0;
 
+	if (p->tok.kind != TOK_LBRACE && parse_same_line(p)) {
+		diag_error(p->d, parse_span(p), CODE_E1001,
+			   "expected '{': '%.*s' begins a block, as in %.*s { ... }",
+			   STR_ARG(word.text), STR_ARG(word.text));
+		return false;
+	}
 	if (!parse_open(p, &b, BLOCK_CHECK, word))
 		return false;
 	while (parse_more(p, &b)) {
@@ -295,6 +319,20 @@ static bool parse_block(struct parser *p, struct ast_expr *e, struct ast_word wo
 	return seen && all.n == seen && (e->kind != EXPR_NOT || seen == 1);
 }
 
+/* A quantifier, and no block behind it. */
+static bool parse_quantified(struct parser *p)
+{
+	str word = parse_str(p);
+
+	parse_advance(p);
+	if (p->tok.kind != TOK_LBRACE)
+		return true;
+	diag_error(p->d, parse_span(p), CODE_E1001,
+		   "'%.*s' counts the things of one fact; a block is 'all', 'any', 'one' or 'not'",
+		   STR_ARG(word));
+	return false;
+}
+
 static bool parse_block_or_predicate(struct parser *p, struct ast_expr *e)
 {
 	uint32_t begin = p->tok.begin;
@@ -303,8 +341,8 @@ static bool parse_block_or_predicate(struct parser *p, struct ast_expr *e)
 	e->kind = p->tok.kind == TOK_WORD ? block_kind(parse_str(p)) : EXPR_PREDICATE;
 	e->predicate.quantifier = quantifier_of(parse_str(p));
 	if (e->kind == EXPR_PREDICATE) {
-		if (e->predicate.quantifier)
-			parse_advance(p);
+		if (e->predicate.quantifier && !parse_quantified(p))
+			return false;
 	} else {
 		word = parse_word(p);
 		if (e->kind != EXPR_ONE || p->tok.kind == TOK_LBRACE)
