@@ -4,6 +4,7 @@
  * `value` is whatever a check takes, with its kind (`dword 1`); what fits is then the fact's to say.
  */
 #include "check_param.h"
+#include "check_value.h"
 
 static const struct param_type {
 	str name;
@@ -71,6 +72,8 @@ static bool fits(size_t type, const struct ast_value *v, const struct unit *unit
 static bool base_number(struct checker *c, const struct ast_param *p, const struct ast_value *v,
 			const struct unit *unit, uint64_t *out)
 {
+	if (!value_decimal(c, v))
+		return false;
 	if (unit && v->number > UINT64_MAX / unit->factor)
 		return complain(c, v->at, CODE_E3009, "value of '%.*s' is too large",
 				STR_ARG(p->name.text));

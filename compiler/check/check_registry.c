@@ -158,6 +158,10 @@ static bool integer(struct context *x, const struct ast_value *v, const char *ki
 		return wrong(x, v, kind, "a number");
 	if (v->unit.text.p)
 		return complain(x->c, v->unit.at, CODE_E3010, "a registry value has no unit");
+	if (!value_decimal(x->c, v))
+		return false;
+	if (v->negative && !strcmp(kind, "number-text"))
+		return complain(x->c, v->at, CODE_E3009, "a number-text is digits without a sign");
 	if (v->negative)
 		return complain(x->c, v->at, CODE_E3009,
 				"a %s has no sign: write the number it holds, as in 0xffffffff",

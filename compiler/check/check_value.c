@@ -33,6 +33,18 @@ static bool no_prefix(struct context *x, const struct property *p, const struct 
 
 /* ---- numbers and durations ---- */
 
+bool value_decimal(struct checker *c, const struct ast_value *v)
+{
+	bool hexadecimal = v->text.n > 1 && (v->text.p[1] == 'x' || v->text.p[1] == 'X');
+
+	if (v->text.n < 2 || v->text.p[0] != '0' || hexadecimal)
+		return true;
+	return complain(c, v->at, CODE_E3071,
+			"'%.*s' begins with 0, and is not octal: write %llu, or hexadecimal digits "
+			"behind 0x",
+			STR_ARG(v->text), (unsigned long long)v->number);
+}
+
 bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high)
 {
 	if (low <= high)
@@ -109,7 +121,8 @@ static bool number(struct context *x, const struct property *p, const struct ast
 	if (v->negative)
 		return complain(x->c, v->at, CODE_E3009, "value of '%s' is negative",
 				property_text(x->c, p));
-	if (!factor(x, p, v, &times) || !in_limits(x, p, v, v->number, times))
+	if (!value_decimal(x->c, v) || !factor(x, p, v, &times) ||
+	    !in_limits(x, p, v, v->number, times))
 		return false;
 	if (v->number > UINT64_MAX / times)
 		return complain(x->c, v->at, CODE_E3009, "value of '%s' is too large",

@@ -20,6 +20,8 @@ bool registry_key(struct context *x, const struct ast_value *v, str *out);
 bool registry_name(struct context *x, const struct ast_value *v, str *out);
 /* An operand of this kind (struct property, operand), canonical. */
 bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out);
+/* False, after a diagnostic, if the number has leading zeros: it is no mode. */
+bool value_decimal(struct checker *c, const struct ast_value *v);
 bool value_range(struct checker *c, const struct ast_value *v, uint64_t low, uint64_t high);
 const char *property_text(struct checker *c, const struct property *p);
 
