@@ -37,6 +37,8 @@ void threads_start(struct threads *t, unsigned threads, size_t count,
 	t->threads = threads > THREADS_MAX ? THREADS_MAX : threads;
 	if (t->threads > count)
 		t->threads = (unsigned)count;
+	if (!t->threads && count)
+		t->threads = 1;
 	pthread_mutex_init(&t->lock, NULL);
 	for (i = 0; i < t->threads; i++) {
 		t->thread[i] = (struct thread){ .all = t, .index = i };

@@ -24,7 +24,7 @@ struct threads {
 	} thread[THREADS_MAX];
 };
 
-/* `threads` is cut down to THREADS_MAX and to `count`. Ends the program if a thread has no memory. */
+/* `threads` is 1 to THREADS_MAX, or made so, and at most `count`. Ends the program if a thread has no memory. */
 void threads_start(struct threads *t, unsigned threads, size_t count,
 		   void (*work)(void *ctx, unsigned thread, size_t item), void *ctx);
 void threads_wait(struct threads *t);

@@ -20,6 +20,7 @@ static unsigned workers_of(const struct compile_options *o)
 
 struct benchmark *compile_load(struct diag *d, struct arena *a, const struct compile_options *o)
 {
+	struct check_options check = o->check;
 	struct benchmark *b = NULL;
 	struct ast_file **files;
 	size_t count;
@@ -27,8 +28,9 @@ struct benchmark *compile_load(struct diag *d, struct arena *a, const struct com
 
 	if (o->check.tailoring)
 		ok &= load_tailoring(d, a, o->check.tailoring, &files, &count);
+	check.threads = workers_of(o);
 	if (count)
-		b = check_benchmark(d, a, files, count, &o->check);
+		b = check_benchmark(d, a, files, count, &check);
 	return ok ? b : NULL;
 }
 

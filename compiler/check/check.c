@@ -13,6 +13,7 @@
 #include "check_text.h"
 #include "expand.h"
 #include "identity.h"
+#include "threads.h"
 
 /* Of files with errors, what is missing is no news. */
 static bool missing_something(enum code code)
@@ -265,13 +266,9 @@ static bool rule_logic(struct context *x, const struct ast_rule *ast, struct rul
 
 static void rule_done(struct context *x, struct rule *r)
 {
-	struct arena *a = x->c->arena;
-
 	r->params = params_out(x);
 	r->param_count = x->params;
-	r->functional = identity_functional(a, r->check);
-	r->informational = identity_informational(a, r);
-	r->full = identity_full(a, r);
+	*VEC_PUSH(x->c->arena, &x->c->done) = r;
 }
 
 /* The rule with the parameters of one profile; NULL after an error. */
@@ -383,6 +380,37 @@ static void rules(struct checker *c)
 	c->origin = NULL;
 }
 
+/* ---- texts and identities, by threads ---- */
+
+struct completing {
+	struct rule *const *rules;
+	struct arena arena[THREADS_MAX];
+};
+
+static void complete(void *ctx, unsigned thread, size_t item)
+{
+	struct completing *x = ctx;
+	struct arena *a = &x->arena[thread];
+	struct rule *r = x->rules[item];
+
+	text_plain(a, r);
+	r->functional = identity_functional(a, r->check);
+	r->informational = identity_informational(a, r);
+	r->full = identity_full(a, r);
+}
+
+static void complete_all(struct checker *c)
+{
+	struct completing x = { .rules = c->done.v };
+	struct threads threads;
+	size_t i;
+
+	threads_start(&threads, c->options->threads, c->done.n, complete, &x);
+	threads_wait(&threads);
+	for (i = 0; i < THREADS_MAX; i++)
+		arena_take(c->arena, &x.arena[i]);
+}
+
 /* ---- what is put out ---- */
 
 static int by_number(const void *a, const void *b)
@@ -439,6 +467,7 @@ static bool check_all(struct checker *c)
 	rules_collect(c);
 	history_check(c);
 	rules(c);
+	complete_all(c);
 	params_settings_used(c);
 	overrides_used(c);
 	return finish(c);

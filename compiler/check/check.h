@@ -13,6 +13,7 @@ struct check_options {
 	/* Only rules of this profile, with its values: a base and add-ons joined by '+'; NULL: all. */
 	const char *profile;
 	const char *tailoring; /* path of the file whose tailoring is in force; NULL: none */
+	unsigned threads;      /* that may share the work; 0: one */
 	const char *today;     /* "YYYY-MM-DD": a waiver until an earlier day has expired; NULL */
 };
 

@@ -340,7 +340,6 @@ void names_benchmark(struct checker *c)
 	struct ast_attribute *a = c->ast->attribute;
 	struct context x = { .c = c };
 	struct benchmark *b = c->out;
-	str plain;
 
 	b->name = c->ast->name.text;
 	names_form(c, "benchmark", c->ast->name);
@@ -349,7 +348,7 @@ void names_benchmark(struct checker *c)
 	required(c, a[ATTRIBUTE_namespace].given, "namespace");
 	text_line(&x, &a[ATTRIBUTE_title].text, &b->title);
 	text_line(&x, &a[ATTRIBUTE_see_also].text, &b->see_also);
-	text_prose(&x, &a[ATTRIBUTE_notes].text, &plain, &b->matter.notes);
+	text_markdown(&x, &a[ATTRIBUTE_notes].text, &b->matter.notes);
 	text_links(c, c->ast->links.v, c->ast->links.n, &b->matter.links);
 	b->matter.link_count = c->ast->links.n;
 	b->version = a[ATTRIBUTE_version].word.text;

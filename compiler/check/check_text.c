@@ -69,12 +69,22 @@ static str as_it_is(struct arena *a, str s)
 	return s;
 }
 
-bool text_prose(struct context *x, const struct ast_text *t, str *out, str *markdown)
+bool text_markdown(struct context *x, const struct ast_text *t, str *out)
 {
-	bool ok = text(x, t, markdown, as_it_is);
+	return text(x, t, out, as_it_is);
+}
 
-	*out = markdown->n ? markdown_plain(x->c->arena, *markdown) : *markdown;
-	return ok;
+void text_plain(struct arena *a, struct rule *r)
+{
+	const struct markdown *m = &r->markdown;
+
+	r->description = markdown_plain(a, m->description);
+	r->rationale = markdown_plain(a, m->rationale);
+	r->impact = markdown_plain(a, m->impact);
+	r->solution = markdown_plain(a, m->solution);
+	r->default_text = markdown_plain(a, m->default_text);
+	r->procedure = markdown_plain(a, m->procedure);
+	r->notes = markdown_plain(a, m->notes);
 }
 
 str text_source(struct checker *c, span at)
@@ -163,8 +173,8 @@ static str value_and(struct arena *a, const char *word, str text)
 
 static bool default_text(struct context *x, const struct ast_attribute *a, struct rule *r)
 {
-	str *out = &r->default_text, *markdown = &r->markdown.default_text;
-	bool ok = text_prose(x, &a->text, out, markdown);
+	str *markdown = &r->markdown.default_text;
+	bool ok = text_markdown(x, &a->text, markdown);
 	char *word;
 	str shown;
 
@@ -174,7 +184,6 @@ static bool default_text(struct context *x, const struct ast_attribute *a, struc
 	word = str_c(&x->c->scratch, shown);
 	if (word[0] >= 'a' && word[0] <= 'z')
 		word[0] -= 'a' - 'A';
-	*out = value_and(x->c->arena, word, *out);
 	*markdown = value_and(x->c->arena, word, *markdown);
 	return ok;
 }
@@ -183,9 +192,9 @@ static bool solution(struct context *x, const struct ast_attribute *a, struct ru
 {
 	bool path, value;
 
-	r->solution = r->policy_path = r->policy_value = STR("");
+	r->markdown.solution = r->policy_path = r->policy_value = STR("");
 	if (!a->path)
-		return text_prose(x, &a->text, &r->solution, &r->markdown.solution);
+		return text_markdown(x, &a->text, &r->markdown.solution);
 	path = text_line(x, a->path, &r->policy_path);
 	value = text_line(x, &a->text, &r->policy_value);
 	return path && value;
@@ -211,11 +220,11 @@ bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r)
 	if (ok && !r->title.n && !ast->broken)
 		ok = complain(x->c, ast->name.at, CODE_E2018, "rule '%.*s' has no title",
 			      STR_ARG(ast->name.text));
-	ok &= text_prose(x, &a[ATTRIBUTE_description].text, &r->description, &m->description);
-	ok &= text_prose(x, &a[ATTRIBUTE_rationale].text, &r->rationale, &m->rationale);
-	ok &= text_prose(x, &a[ATTRIBUTE_impact].text, &r->impact, &m->impact);
-	ok &= text_prose(x, &a[ATTRIBUTE_procedure].text, &r->procedure, &m->procedure);
-	ok &= text_prose(x, &a[ATTRIBUTE_notes].text, &r->notes, &m->notes);
+	ok &= text_markdown(x, &a[ATTRIBUTE_description].text, &m->description);
+	ok &= text_markdown(x, &a[ATTRIBUTE_rationale].text, &m->rationale);
+	ok &= text_markdown(x, &a[ATTRIBUTE_impact].text, &m->impact);
+	ok &= text_markdown(x, &a[ATTRIBUTE_procedure].text, &m->procedure);
+	ok &= text_markdown(x, &a[ATTRIBUTE_notes].text, &m->notes);
 	ok &= text_links(x->c, ast->links.v, ast->links.n, &r->links);
 	r->link_count = ast->links.n;
 	ok &= text_line(x, &a[ATTRIBUTE_see_also].text, &r->see_also);

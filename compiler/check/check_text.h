@@ -6,8 +6,9 @@
 
 /* Titles, prose, links and references of rules: parameters replaced, Markdown made plain. */
 bool text_line(struct context *x, const struct ast_text *t, str *out); /* on one line */
-/* Plain paragraphs, and the Markdown that they were made from. */
-bool text_prose(struct context *x, const struct ast_text *t, str *out, str *markdown);
+bool text_markdown(struct context *x, const struct ast_text *t, str *out);
+/* The plain texts of a rule from its Markdown; may run in a thread. */
+void text_plain(struct arena *a, struct rule *r);
 /* A span as its author wrote it, on one line. */
 str text_source(struct checker *c, span at);
 str text_predicate(struct context *x,

@@ -45,11 +45,11 @@ struct checker {
 	struct map settings; /* "rule.param" */
 	VEC(struct setting *) setting_list;
 	VEC(struct retired) retired;
-	VEC(struct rule *) rules;
-	struct map said; /* errors by place and code: each is said once */
-	size_t spent;	 /* bytes, see spend */
-	bool overspent;	 /* it was said that `spent` is too much */
-	bool muted;	 /* the last one was not said: nor are its notes */
+	VEC(struct rule *) rules, done; /* done: with variants, to be given texts and identities */
+	struct map said;		/* errors by place and code: each is said once */
+	size_t spent;			/* bytes, see spend */
+	bool overspent;			/* it was said that `spent` is too much */
+	bool muted;			/* the last one was not said: nor are its notes */
 	bool incomplete; /* what could not be read before may be what is missing here */
 };
 
