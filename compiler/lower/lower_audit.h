@@ -86,6 +86,12 @@ struct audit_node *audit_cannot(struct audit_leaf *f, const char *why);
 /* Members joined by &&, in parentheses unless alone; false as audit_quote. */
 bool audit_join_set(struct arena *a, const struct datum *set, bool alone, str *out);
 
+/*
+ * Numbers in a text that stand so to `n` (OP_IN_RANGE: from `n` to `high`), as a regular expression of
+ * the whole text, with leading zeros or without. False: no number does, or the operator is none of numbers.
+ */
+bool audit_number_pattern(struct arena *a, enum operator op, uint64_t n, uint64_t high, str *out);
+
 /* check_type of an operator on numbers. */
 enum audit_check audit_check_of(enum operator op);
 

@@ -106,13 +106,13 @@ static bool number_check(enum operator op, enum audit_check *check)
 static struct said say_number(struct arena *a, const struct alternative *alt, bool alone)
 {
 	struct said s = { .shape = SHAPE_DWORD, .check = AUDIT_CHECK_EQUAL };
+	str text;
 
 	if (alt->value.reg == REG_SZ) {
-		if (alt->op != OP_EQ)
-			s.why = "it has no order of numbers in a text";
+		if (audit_number_pattern(a, alt->op, alt->value.number, alt->high.number, &text))
+			s = quoted(a, SHAPE_REGEX, AUDIT_CHECK_REGEX, text);
 		else
-			s = quoted(a, SHAPE_REGEX, AUDIT_CHECK_REGEX,
-				   str_fmt(a, "^0*%llu$", (unsigned long long)alt->value.number));
+			s.why = "no number in a text compares so";
 	} else if (alt->value.reg != REG_DWORD) {
 		s.why = "it has no value_type for REG_QWORD";
 	} else if (alone && number_check(alt->op, &s.check)) {

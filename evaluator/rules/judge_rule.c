@@ -14,14 +14,22 @@ static bool text_equal(const struct datum *want, str a, str b)
 	return want->exact ? str_eq(a, b) : str_eq_fold(a, b);
 }
 
-/* Decimal digits only: what number-text accepts; "4", " 4" and "4.0" differ. */
-static bool decimal(str text, uint64_t *out)
+/* What number-text accepts; "4", " 4" and "4.0" differ. */
+static bool digits(str text)
 {
 	size_t i;
 
 	for (i = 0; i < text.n; i++)
 		if (text.p[i] < '0' || text.p[i] > '9')
 			return false;
+	return text.n > 0;
+}
+
+/* Decimal digits only; false also of a number that 64 bits do not hold. */
+static bool decimal(str text, uint64_t *out)
+{
+	if (!digits(text))
+		return false;
 	while (text.n > 1 && text.p[0] == '0') {
 		text.p++;
 		text.n--;
@@ -97,18 +105,21 @@ static bool matches(const struct datum *want, const struct datum *found, enum re
 	return any;
 }
 
+static bool number_text(const struct datum *want)
+{
+	return want->kind == DATUM_INT && want->reg == REG_SZ;
+}
+
 /* The value is of the type that the alternative names; number-text reads a text as its number. */
-static bool type_fits(const struct alternative *alt, struct datum *found)
+static bool type_fits(const struct alternative *alt, const struct datum *found)
 {
 	const struct datum *want = &alt->value;
 	bool pattern = alt->op == OP_MATCHES || alt->op == OP_NOT_MATCHES;
 
 	if (want->reg != found->reg && !(pattern && found->reg == REG_MULTI_SZ))
 		return false;
-	if (want->kind == DATUM_INT && want->reg == REG_SZ) {
-		found->kind = DATUM_INT;
-		return decimal(found->text, &found->number);
-	}
+	if (number_text(want))
+		return digits(found->text);
 	if (pattern)
 		return found->kind == DATUM_TEXT || found->kind == DATUM_LIST;
 	return want->kind == found->kind || want->kind == DATUM_SPECIAL ||
@@ -147,6 +158,13 @@ static enum result judge(const struct alternative *alt, struct datum found)
 
 	if (!type_fits(alt, &found))
 		return RESULT_FALSE;
+	if (number_text(want)) {
+		found.kind = DATUM_INT;
+		if (!decimal(found.text, &found.number)) /* greater than every number of a rule */
+			return alt->op == OP_NE || alt->op == OP_GT || alt->op == OP_GE
+				       ? RESULT_TRUE
+				       : RESULT_FALSE;
+	}
 	if (want->kind == DATUM_SPECIAL || found.kind == DATUM_SPECIAL)
 		return special(alt, &found) ? RESULT_TRUE : RESULT_FALSE;
 	switch (alt->op) {

@@ -177,7 +177,7 @@ def carried():
 
     windows = r"HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
     place = f"registry '{windows}' 'CurrentBuildNumber'"
-    numbers = ("9200", "20347", "20348", "20349", "26100", "20348x")
+    numbers = ("9200", "20347", "20348", "20349", "26100", "26101", "20348x")
     states = [State(t, f"{place} = '{t}'", Found("text", t)) for t in numbers]
     states += [State(f"expand {t}", f"{place} = expand '{t}'", Found("expand", t)) for t in numbers]
     states += [State(f"line break behind {t}", f'{place} = "{t}\\n"', Found("text", f"{t}\n"))

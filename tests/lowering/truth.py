@@ -174,8 +174,6 @@ def expressible(predicate, operator, value):
         return False
     if value.kind == "multi" and operator == "subset-of":
         return False
-    if value.kind == "number-text" and operator != "==":
-        return False
     if operator == "superset-of" and not value.data:
         return False
     return operator != "<" or value.data != NO_LESS.get(predicate.subject)
