@@ -18,7 +18,7 @@ struct several {
 	struct oval_leaf *f;
 	struct arena *a;
 	str hive, keys_pattern, values_pattern, capture; /* capture empty: the whole key */
-	str keys, values, lacking; /* objects; empty until they are asked for */
+	str users, keys, values, lacking; /* objects; empty until they are asked for */
 	struct registry_group *groups;
 	size_t count;
 };
@@ -95,6 +95,18 @@ static void of_keys(struct several *s)
 		s->keys = s->f->object;
 	}
 	s->f->object = s->keys;
+}
+
+static void of_users(struct several *s)
+{
+	struct entity e[3];
+
+	if (!s->users.n) {
+		entities(s, STR("(?i)^" REGISTRY_USER_PATTERN "$"), true, e);
+		oval_object(s->f, e, 3);
+		s->users = s->f->object;
+	}
+	s->f->object = s->users;
 }
 
 static void of_values(struct several *s)
@@ -195,6 +207,13 @@ static struct criteria *or_no_key(struct several *s, struct criteria *c)
 	return join(s, CRITERIA_OR, no_key, c);
 }
 
+static struct criteria *or_no_user(struct several *s, struct criteria *c)
+{
+	struct criteria *no_user = count(s, of_users, EXISTENCE_NONE_EXIST);
+
+	return join(s, CRITERIA_OR, no_user, c);
+}
+
 static struct criteria *states(struct several *s, const struct registry_part *part,
 			       enum existence existence, enum check check)
 {
@@ -269,6 +288,7 @@ static struct criteria *every(struct several *s)
 {
 	const struct predicate *p = s->f->p;
 	bool users = registry_of_users(p->operand[0]);
+	bool below = memchr(p->operand[0].p, '*', p->operand[0].n) != NULL; /* keys of users */
 	bool lenient = p->op == OP_MISSING || p->or_missing;
 	struct criteria *body;
 
@@ -283,11 +303,12 @@ static struct criteria *every(struct several *s)
 		return NULL;
 	if (!lenient && p->op != OP_EXISTS)
 		body = join(s, CRITERIA_AND, body, count(s, of_lacking, EXISTENCE_NONE_EXIST));
-	if (users || p->none_found)
+	if ((users && !below) || p->none_found)
 		return lenient ? body : or_no_key(s, body);
-	if (!lenient)
-		return body;
-	return join(s, CRITERIA_AND, body, count(s, of_keys, EXISTENCE_AT_LEAST_ONE_EXISTS));
+	if (lenient)
+		body = join(s, CRITERIA_AND, body,
+			    count(s, of_keys, EXISTENCE_AT_LEAST_ONE_EXISTS));
+	return users ? or_no_user(s, body) : body;
 }
 
 /* ---- none, some, one ---- */

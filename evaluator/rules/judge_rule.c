@@ -301,14 +301,27 @@ static void explain_list(struct judging *j, const struct predicate *p,
 	}
 }
 
+/* Whether the machine has no user, asked where none of them has a key that is counted. */
+static enum result no_user(struct judging *j)
+{
+	struct subject users = { .property = PROPERTY_REGISTRY_KEY,
+				 .operand = { STR("HKU\\Software") } };
+	struct candidates list;
+
+	evidence_list(j->evidence, j->arena, &users, &list);
+	if (list.of.n)
+		return RESULT_FALSE;
+	return list.error ? RESULT_ERROR : list.complete ? RESULT_TRUE : RESULT_UNKNOWN;
+}
+
 /* Nothing to count: only `none` holds then, and `every` of the users of a machine without any. */
-static enum result judge_none(const struct predicate *p)
+static enum result judge_none(struct judging *j, const struct predicate *p)
 {
 	bool users = property_has_key(p->property) && registry_of_users(p->operand[0]);
-	bool holds = p->none_found || p->quantifier == QUANTIFIER_NO ||
-		     (users && p->quantifier == QUANTIFIER_EVERY);
 
-	return holds ? RESULT_TRUE : RESULT_FALSE;
+	if (p->none_found || p->quantifier == QUANTIFIER_NO)
+		return RESULT_TRUE;
+	return users && p->quantifier == QUANTIFIER_EVERY ? no_user(j) : RESULT_FALSE;
 }
 
 static enum result judge_several(struct judging *j, const struct predicate *p,
@@ -341,7 +354,7 @@ static enum result judge_several(struct judging *j, const struct predicate *p,
 	else if (!list.complete)
 		c.of[RESULT_UNKNOWN]++;
 	if (!list.of.n && list.complete && !list.error)
-		return judge_none(p);
+		return judge_none(j, p);
 	return truth_check(check[p->quantifier], &c);
 }
 
