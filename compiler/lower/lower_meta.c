@@ -42,6 +42,34 @@ static bool is_ascii(str text)
 	return true;
 }
 
+static bool breaks(char c)
+{
+	return c == ' ' || c == '\n';
+}
+
+static bool continues(char c) /* a character of UTF-8 */
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+/* The character at `at`, told with the word that it stands in. */
+static bool no_form(struct lowering *l, span place, const char *what, str text, size_t at)
+{
+	size_t from = at, to = at;
+	uint32_t code_point = utf8_next(text, &to);
+
+	while (from && at - from < 20 && !breaks(text.p[from - 1]))
+		from--;
+	while (continues(text.p[from]))
+		from++;
+	while (to < text.n && (continues(text.p[to]) || (to - at < 20 && !breaks(text.p[to]))))
+		to++;
+	diag_error(l->diag, place, CODE_E4002,
+		   "U+%04X in the %s has no ASCII form: '%.*s'; .audit files are ASCII",
+		   (unsigned)code_point, what, (int)(to - from), text.p + from);
+	return false;
+}
+
 bool meta_ascii(struct lowering *l, span at, const char *what, str text, str *out)
 {
 	struct strbuf b = STRBUF_INIT;
@@ -52,6 +80,7 @@ bool meta_ascii(struct lowering *l, span at, const char *what, str text, str *ou
 	if (is_ascii(text))
 		return true;
 	while (i < text.n && ok) {
+		size_t from = i;
 		uint32_t code_point = utf8_next(text, &i);
 		const char *form = ascii_form(code_point);
 
@@ -60,11 +89,7 @@ bool meta_ascii(struct lowering *l, span at, const char *what, str text, str *ou
 		else if (form)
 			strbuf_adds(&b, form);
 		else
-			ok = false;
-		if (!ok)
-			diag_error(l->diag, at, CODE_E4002,
-				   "U+%04X in the %s has no ASCII form; .audit files are ASCII",
-				   (unsigned)code_point, what);
+			ok = no_form(l, at, what, text, from);
 	}
 	*out = str_dup(l->arena, strbuf_str(&b));
 	strbuf_release(&b);
