@@ -195,7 +195,8 @@ static bool facts(struct context *x, const struct rule *r, const struct reads *r
 static bool test(struct context *x, const struct rule *r, const struct reads *reads,
 		 const struct ast_test *ast, struct test_case *t)
 {
-	struct context own = { .c = x->c, .rule = x->rule };
+	struct reads own_reads = { .applies = reads->applies };
+	struct context own = { .c = x->c, .rule = x->rule, .reads = &own_reads.check };
 	const struct ast_rule *rule = x->rule;
 	bool ok = verdict_find(ast->verdict.text, &t->verdict); /* else the parser said so */
 
@@ -207,12 +208,13 @@ static bool test(struct context *x, const struct rule *r, const struct reads *re
 				STR_ARG(r->name));
 	if (!ast->with.n)
 		return facts(x, r, reads, ast, t) && ok;
+	map_init_fold(&own_reads.check, &x->c->scratch);
 	if (!params_override(&own, x, ast))
 		return false;
 	t->check = logic_all(&own, rule->checks.v, rule->checks.n);
 	if (t->check)
 		logic_leaves(&own);
-	return facts(&own, r, reads, ast, t) && ok && t->check;
+	return facts(&own, r, &own_reads, ast, t) && ok && t->check;
 }
 
 /* A recommended value is one that the check's property can have. */
