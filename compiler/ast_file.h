@@ -41,7 +41,7 @@ struct ast_place {	      /* place RULE as NUMBER { ... } */
 };
 
 struct ast_formal {		    /* a parameter of a template */
-	struct ast_word name, type; /* text, int, value, duration, set */
+	struct ast_word name, type; /* text, int, bool, duration, set, value */
 };
 
 struct ast_template {

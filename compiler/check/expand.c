@@ -312,7 +312,7 @@ static bool find_checked(struct cloning *k, str name, span at, bool in_text,
 	return true; /* what follows is looked at as well */
 }
 
-static const char *const types[] = { "text", "int", "value", "duration", "set" };
+static const char *const types[] = { "text", "int", "value", "duration", "set", "bool" };
 
 static str type_at(const void *unused, size_t i)
 {
@@ -338,7 +338,7 @@ static void formal_check(struct checker *c, const struct ast_template *t, size_t
 		if (str_eq(f->type.text, type_at(NULL, i)))
 			return;
 	complain(c, f->type.at, CODE_E3016,
-		 "unknown type '%.*s': text, int, value, duration or set expected%s",
+		 "unknown type '%.*s': text, int, bool, duration, set or value expected%s",
 		 STR_ARG(f->type.text), hint(c, f->type.text, type_at, NULL));
 }
 
@@ -418,7 +418,10 @@ static bool type_fits(const struct ast_formal *f, const struct ast_value *v)
 		return number && unit && unit->dimension == DIMENSION_TIME;
 	if (str_is(f->type.text, "set"))
 		return v->kind == AST_SET;
-	return v->kind != AST_SET;
+	if (str_is(f->type.text, "bool"))
+		return v->kind == AST_WORD &&
+		       (str_is(v->text, "enabled") || str_is(v->text, "disabled"));
+	return v->kind != AST_SET || v->prefix.text.p;
 }
 
 /* The argument for one parameter, lets replaced; NULL after an error. */

@@ -181,7 +181,7 @@ static bool parse_formal(struct parser *p, struct ast_word name, void *out)
 	struct ast_template *template = out;
 	struct ast_formal formal = { .name = name };
 
-	if (!parse_name(p, "a type: text, int, value, duration or set", &formal.type))
+	if (!parse_name(p, "a type: text, int, bool, duration, set or value", &formal.type))
 		return false;
 	*VEC_PUSH(p->a, &template->formals) = formal;
 	return true;

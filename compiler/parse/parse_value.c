@@ -418,8 +418,8 @@ struct ast_value *parse_value(struct parser *p)
 	v->at = parse_since(p, begin);
 	if (p->tok.kind == TOK_PLUS && !p->tok.newline)
 		v = parse_sum(p, v);
-	else if ((v->kind == AST_NUMBER || v->kind == AST_RANGE) && p->tok.kind == TOK_WORD &&
-		 !p->tok.newline && unit_find(parse_str(p)))
+	else if ((v->kind == AST_NUMBER || v->kind == AST_RANGE || v->kind == AST_REF) &&
+		 p->tok.kind == TOK_WORD && !p->tok.newline && unit_find(parse_str(p)))
 		v->unit = parse_word(p);
 	if (v)
 		v->at = parse_since(p, begin);
