@@ -7,6 +7,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:o="http://oval.mitre.org/XMLSchema/oval-definitions-5" exclude-result-prefixes="o v"
+    xmlns:norma="urn:norma:emit" extension-element-prefixes="norma"
     xmlns="http://oval.mitre.org/XMLSchema/oval-definitions-5"
     xmlns:oval="http://oval.mitre.org/XMLSchema/oval-common-5"
     xmlns:windows="http://oval.mitre.org/XMLSchema/oval-definitions-5#windows"
@@ -18,23 +19,23 @@
     <sections>
       <xsl:apply-templates select="benchmark"/>
       <section name="definitions">
-        <xsl:copy-of select="*/o:oval_definitions/o:definitions/*"/>
+        <norma:refer select="*/o:oval_definitions/o:definitions/*"/>
       </section>
       <section name="tests">
-        <xsl:copy-of select="*/o:oval_definitions/o:tests/*"/>
+        <norma:refer select="*/o:oval_definitions/o:tests/*"/>
       </section>
       <section name="objects">
-        <xsl:copy-of select="*/o:oval_definitions/o:objects/*"/>
+        <norma:refer select="*/o:oval_definitions/o:objects/*"/>
       </section>
       <section name="states">
-        <xsl:copy-of select="*/o:oval_definitions/o:states/*"/>
+        <norma:refer select="*/o:oval_definitions/o:states/*"/>
       </section>
       <section name="variables">
-        <xsl:copy-of select="*/o:oval_definitions/o:variables/*"/>
+        <norma:refer select="*/o:oval_definitions/o:variables/*"/>
       </section>
       <xsl:if test="*/v:oval_variables">
         <section xmlns="http://oval.mitre.org/XMLSchema/oval-variables-5" name="values">
-          <xsl:copy-of select="*/v:oval_variables/v:variables/*"/>
+          <norma:refer select="*/v:oval_variables/v:variables/*"/>
         </section>
       </xsl:if>
     </sections>

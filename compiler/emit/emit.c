@@ -5,6 +5,7 @@
  */
 #include "emit.h"
 
+#include <libxml/xpath.h>
 #include <libxslt/extensions.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -117,6 +118,50 @@ void emitter_free(struct emitter *e)
 	free(e);
 }
 
+/* ---- <norma:refer select="..."> ---- */
+
+#define EMIT_NAMESPACE ((const xmlChar *)"urn:norma:emit")
+
+static xmlXPathObjectPtr selected(xsltTransformContextPtr ctx, xmlNodePtr node, xmlNodePtr inst)
+{
+	xmlXPathContextPtr x = ctx->xpathCtxt;
+	xmlNsPtr *namespaces = x->namespaces, *in_scope = xmlGetNsList(inst->doc, inst);
+	xmlChar *select = xmlGetNoNsProp(inst, (const xmlChar *)"select");
+	xmlXPathObjectPtr found;
+	xmlNodePtr before = x->node;
+	int count = x->nsNr;
+
+	x->node = node;
+	x->namespaces = in_scope;
+	for (x->nsNr = 0; in_scope && in_scope[x->nsNr];)
+		x->nsNr++;
+	found = xmlXPathEvalExpression(select, x);
+	x->node = before;
+	x->namespaces = namespaces;
+	x->nsNr = count;
+	xmlFree(in_scope);
+	xmlFree(select);
+	return found;
+}
+
+/* As xsl:copy-of, but what is selected is put out from where it stands: nothing is copied. */
+static void refer(xsltTransformContextPtr ctx, xmlNodePtr node, xmlNodePtr inst,
+		  xsltElemPreCompPtr unused)
+{
+	xmlXPathObjectPtr found = selected(ctx, node, inst);
+	xmlNodePtr place;
+	int i;
+
+	(void)unused;
+	if (!found || found->type != XPATH_NODESET)
+		BUG("a template refers to no nodes");
+	for (i = 0; found->nodesetval && i < found->nodesetval->nodeNr; i++) {
+		place = xmlNewChild(ctx->insert, NULL, (const xmlChar *)"refer", NULL);
+		place->_private = found->nodesetval->nodeTab[i];
+	}
+	xmlXPathFreeObject(found);
+}
+
 /* ---- what a stylesheet returned ---- */
 
 static void add_text(struct arena *a, struct emitted *e, str text)
@@ -145,7 +190,7 @@ static void add_xml_section(struct arena *a, struct emitted *e, xmlNodePtr secti
 
 	for (n = section->children; n; n = n->next)
 		if (n->type == XML_ELEMENT_NODE)
-			dump(out, n, 2);
+			dump(out, n->_private ? n->_private : n, 2);
 	xmlOutputBufferFlush(out);
 	add_text(a, e,
 		 (str){ (const char *)xmlOutputBufferGetContent(out),
@@ -255,6 +300,7 @@ static void apply(struct emitter *e, struct arena *a, enum output o, xmlDocPtr d
 
 	if (!ctx || xsltSetCtxtSecurityPrefs(e->security, ctx))
 		BUG("no transformation of '%s'", rows[o].stylesheet);
+	xsltRegisterExtElement(ctx, (const xmlChar *)"refer", EMIT_NAMESPACE, refer);
 	result = xsltApplyStylesheetUser(e->stylesheet[o], doc, NULL, NULL, NULL, ctx);
 	if (!result || ctx->state != XSLT_STATE_OK || !xmlDocGetRootElement(result))
 		BUG("template '%s' failed", rows[o].stylesheet);

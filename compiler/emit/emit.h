@@ -10,7 +10,8 @@
  * A stylesheet returns <section name> elements, whose content is joined with that of the sections of
  * the same name in other documents (of each name, where spaces part several), and <file name>
  * elements, whose content is a file in which <?section NAME?> marks the place of those sections. Its
- * row says whether content is XML or text.
+ * row says whether content is XML or text. In a section of XML, <norma:refer select="..."> (namespace
+ * urn:norma:emit, an extension element) stands for xsl:copy-of without the copy.
  */
 enum output { OUTPUT_OVAL, OUTPUT_AUDIT, OUTPUT_COUNT };
 

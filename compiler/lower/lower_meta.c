@@ -352,7 +352,6 @@ static void notes(struct lowering *l, const struct rule *r)
 	if (!status.n && !r->manual && !r->procedure.n && !r->notes.n)
 		return;
 	catalog_start(l->out, "oval:notes");
-	catalog_attribute_c(l->out, "xmlns:oval", "http://oval.mitre.org/XMLSchema/oval-common-5");
 	note(l->out, status);
 	note(l->out, r->manual ? STR(MANUAL) : STR(""));
 	note(l->out, r->procedure);
