@@ -407,7 +407,8 @@ static struct criteria *one(struct several *s)
 			return NULL;
 		c = states(s, part, EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ONLY_ONE);
 	}
-	differing_add(&s->f->l->differing, DIFFERENCE_BIT(incomplete_list), p->at);
+	if (p->op != OP_EXISTS)
+		differing_add(&s->f->l->differing, DIFFERENCE_BIT(incomplete_list), p->at);
 	return p->none_found ? or_no_key(s, c) : c;
 }
 

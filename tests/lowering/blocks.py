@@ -422,11 +422,15 @@ def quantified_predicates(subject, users):
 def quantified_states(places, no_things):
     words = {"= dword 1": Found("dword", 1), "= dword 0": Found("dword", 0),
              "= '1'": Found("text", "1"), "is absent-value": ABSENT, "is error": ERROR}
-    for count in (1, 2, 3):
-        for chosen in itertools.combinations_with_replacement(words, count):
-            facts = "; ".join(f"registry '{place}' 'V' {word}"
-                              for place, word in zip(places, chosen))
-            yield State(", ".join(chosen), facts, tuple(words[word] for word in chosen))
+    many = [chosen for count in (1, 2, 3)
+            for chosen in itertools.combinations_with_replacement(words, count)]
+    few = {"= expand '1'": Found("expand", "1"), "= multi { '1', 'x' }": Found("multi", ("1", "x")),
+           "is not-collected": UNKNOWN}
+    many += [(*beside, word) for word in few for beside in ((), ("= dword 0",), ("= dword 1",))]
+    words.update(few)
+    for chosen in many:
+        facts = "; ".join(f"registry '{place}' 'V' {word}" for place, word in zip(places, chosen))
+        yield State(", ".join(chosen), facts, tuple(words[word] for word in chosen))
     yield State("none", no_things, ())
 
 

@@ -360,10 +360,20 @@ def not_in_oval(predicate):
 def quantified_oval(predicate, found):
     if not_in_oval(predicate):
         return UNKNOWN
-    if predicate.quantifier == "one" and predicate.one.bare == "missing" and \
-            ERROR in found and ABSENT not in found and len(found) > 1:
-        return FAIL  # incomplete-list: no key is left that lacks the value
+    if predicate.quantifier == "one" and incomplete(predicate, found):
+        return FAIL
     return quantified(predicate, found)
+
+
+def incomplete(predicate, found):
+    """incomplete-list: of keys not all of which are known, none that is known satisfies; or no key is
+    left that lacks the value."""
+    results = [verdict(predicate.one, what) for what in found]
+    if len(found) < 2 or predicate.one.bare == "exists":
+        return False
+    if predicate.one.bare == "missing":
+        return ERROR in found and ABSENT not in found
+    return UNKNOWN in found and PASS not in results
 
 
 def oval_verdict(predicate, found):

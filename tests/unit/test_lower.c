@@ -243,6 +243,7 @@ static void long_sections(void **state)
 	arena_release(&a);
 }
 
+/* As many as give more warnings than a list keeps: none has a test. */
 static void write_rules(const char *path)
 {
 	FILE *f = fopen(path, "w");
@@ -252,11 +253,33 @@ static void write_rules(const char *path)
 	fputs("benchmark many { title \"Many\"; version 1.0.0; namespace org.example.many\n"
 	      "platform windows \"cpe:/o:microsoft:windows_server_2022\" }\n",
 	      f);
-	for (i = 1; i <= 750; i++)
+	for (i = 1; i <= 1050; i++)
 		fprintf(f,
 			"rule 1.%d r%d { title \"Rule %d\"\ncheck registry 'HKLM\\A' 'V%d' == %s\n}\n",
-			i, i, i, i, i % 7 ? "dword 1" : "qword 1");
+			i, i, i, i,
+			!(i % 7) ? "qword 1"
+			: i % 5	 ? "dword 1"
+				 : "'a'");
 	assert_int_equal(fclose(f), 0);
+}
+
+/* What differs is told once, at the first of the rules, with their number: 180 are texts. */
+static void told_once(struct diag *d)
+{
+	struct place place = { 0 };
+	size_t i, n = 0;
+
+	for (i = 0; i < d->list.n; i++) {
+		const struct diagnostic *x = &d->list.v[i];
+
+		if (x->code != CODE_W4021)
+			continue;
+		n++;
+		diag_place(d, x->at, false, &place);
+		assert_non_null(memmem(x->text.p, x->text.n, "(180 rules,", 11));
+	}
+	assert_int_equal(n, 1);
+	assert_int_equal(place.line, 16);
 }
 
 /* One, two and seven workers write the same files and say the same, in the same order. */
@@ -290,6 +313,7 @@ static void workers(void **state)
 			at = d.list.v[k].at.begin;
 		}
 		assert_true(at > 0);
+		told_once(&d);
 		for (k = 0; k < 3; k++) {
 			snprintf(path, sizeof(path), "out/many/%s", names[k]);
 			assert_true(file_read(&d, &a, path, RULE_FILE_LIMIT, SPAN_NONE, &text));
