@@ -404,15 +404,18 @@ static bool cross(struct arena *a, struct sets *all, const struct sets *more)
 }
 
 /* The sets that value_data allows; the empty text is the empty set (`""`: nobody). */
-static bool expand(struct arena *a, const struct audit_value *v, struct sets *out)
+static bool expand(struct trial *t, const struct audit_value *v, struct sets *out)
 {
+	bool accounts = t->item->property->value == VALUE_ACCOUNTS;
+	struct arena *a = t->judging->arena;
+	str name;
 	size_t i;
 
 	if (v->kind == AUDIT_VALUE_AND || v->kind == AUDIT_VALUE_OR) {
 		for (i = 0; i < v->part.n; i++) {
 			struct sets one;
 
-			if (!expand(a, v->part.v[i], &one))
+			if (!expand(t, v->part.v[i], &one))
 				return false;
 			if (!i)
 				*out = one;
@@ -433,8 +436,9 @@ static bool expand(struct arena *a, const struct audit_value *v, struct sets *ou
 	}
 	*out = (struct sets){ ARENA_NEW(a, struct set), 1 };
 	out->v[0].member = ARENA_NEW(a, str);
-	out->v[0].member[0] = str_trim(v->text);
-	out->v[0].count = out->v[0].member[0].n > 0;
+	name = accounts ? str_trim(v->text) : v->text; /* no account's name ends in a space */
+	out->v[0].member[0] = name;
+	out->v[0].count = name.n > 0;
 	return true;
 }
 
@@ -505,7 +509,7 @@ static enum result judge_set(struct trial *t, enum audit_check check)
 
 	if (!members(t, &machine))
 		return RESULT_FALSE;
-	if (!expand(t->judging->arena, t->item->value, &sets)) {
+	if (!expand(t, t->item->value, &sets)) {
 		t->message = STR("value_data names too many sets");
 		return RESULT_UNKNOWN;
 	}
