@@ -115,6 +115,35 @@ static bool parse_fact(struct parser *p, struct ast_predicate *out)
 	return true;
 }
 
+/* The last unit that begins so: "minutes" for "min". */
+static str unit_of_short(str word)
+{
+	str found = STR_NONE, unit;
+	size_t i;
+
+	for (i = 0; (unit = unit_name_at(NULL, i)).n; i++)
+		if (unit.n > word.n && str_eq_fold((str){ unit.p, word.n }, word))
+			found = unit;
+	return found;
+}
+
+/* Behind a number a word that is no unit. */
+static bool unknown_unit(struct parser *p, const struct ast_value *v)
+{
+	str word = parse_str(p), near;
+
+	if ((v->kind != AST_NUMBER && v->kind != AST_RANGE) || v->unit.text.p ||
+	    p->tok.kind != TOK_WORD || !parse_same_line(p) || word_reserved(word) ||
+	    parse_at_word(p, "and"))
+		return false;
+	near = unit_of_short(word);
+	if (!near.n)
+		near = suggest(word, SIZE_MAX, unit_name_at, NULL);
+	diag_error(p->d, parse_span(p), CODE_E3010, "unknown unit '%.*s'%s%.*s%s", STR_ARG(word),
+		   near.n ? " (did you mean '" : "", STR_ARG(near), near.n ? "'?)" : "");
+	return true;
+}
+
 /* Another predicate where a value was expected: a word, and on its line what is no value's. */
 static bool second_predicate(struct parser *p, const struct ast_value *last)
 {
@@ -133,11 +162,12 @@ static bool parse_alternatives(struct parser *p, struct ast_predicate *out)
 	bool bare = out->op == OP_EXISTS || out->op == OP_MISSING;
 	values all = { 0 };
 
-	if (!bare && !add_value(p, &all))
+	if (!bare && (!add_value(p, &all) || unknown_unit(p, all.v[0])))
 		return false;
 	while (parse_same_line(p) && parse_at_word(p, "or")) {
 		parse_continue(p);
-		if (!add_value(p, &all) || second_predicate(p, all.v[all.n - 1]))
+		if (!add_value(p, &all) || unknown_unit(p, all.v[all.n - 1]) ||
+		    second_predicate(p, all.v[all.n - 1]))
 			return false;
 	}
 	if (parse_same_line(p) && parse_at_word(p, "and")) {
@@ -211,7 +241,7 @@ bool parse_state(struct parser *p, struct ast_predicate *out)
 			   operator_text(out->op));
 		return false;
 	}
-	if (!add_value(p, &all))
+	if (!add_value(p, &all) || unknown_unit(p, all.v[0]))
 		return false;
 	if (parse_same_line(p) && parse_at_word(p, "or")) {
 		diag_error(p->d, parse_span(p), CODE_E1017,
