@@ -241,9 +241,12 @@ static bool is_whole(const struct inf *inf)
 static str holds(struct arena *a, const struct inf *inf)
 {
 	static const char *const words[INF_SECTIONS] = {
-		[INF_SYSTEM_ACCESS] = "account setting", [INF_KERBEROS_POLICY] = "Kerberos setting",
-		[INF_PRIVILEGE_RIGHTS] = "right",	 [INF_REGISTRY_VALUES] = "registry value",
-		[INF_GROUP_MEMBERSHIP] = "group",	 [INF_SERVICES] = "service",
+		[INF_SYSTEM_ACCESS] = "account setting",
+		[INF_KERBEROS_POLICY] = "Kerberos setting",
+		[INF_PRIVILEGE_RIGHTS] = "right",
+		[INF_REGISTRY_VALUES] = "registry value",
+		[INF_GROUP_MEMBERSHIP] = "group setting",
+		[INF_SERVICES] = "service",
 	};
 	struct strbuf b = STRBUF_INIT;
 	const char *between = inf->whole ? "export of a machine: " : "policy: ";

@@ -32,6 +32,26 @@ grep -q '^pass  *1.1 ' stdout || fail "good.reg"
 { reg && printf '[-HKEY_LOCAL_MACHINE\\SOFTWARE\\B]\r\n'; } >a.reg && broken "a.reg:5:2: error[E5004]" a.reg
 { reg | iconv -t UTF-16BE; } >a.reg && broken "error[E5001]" a.reg
 
+# Security templates: the same, above a mistake; a part that is not understood is no mistake of the rest.
+inf() { printf '[Unicode]\r\nUnicode=yes\r\n[Version]\r\nsignature="$CHICAGO$"\r\n[Registry Values]\r\nMACHINE\\SOFTWARE\\Example\\Name=1,"x"\r\n'; }
+inf >good.inf
+says 3 "" eval rules.norma -e good.inf
+grep -q '^pass  *1.1 ' stdout || fail "good.inf"
+{ inf && printf 'MACHINE\\SOFTWARE\\Example\\Count=1\r\n'; } >a.inf && broken "a.inf:7:1: error[E5020]" a.inf
+{ inf && printf '[System Access'; } >a.inf && broken "a.inf:7:1: error[E5020]" a.inf
+{ inf && printf 'A=1,"\0"\r\n'; } >a.inf && broken "a.inf:7:6: error[E5020]: a NUL" a.inf
+{ inf && printf x; } | iconv -t UTF-16 | head -c -1 >a.inf && broken "a.inf:7:1: error[E5020]: UTF-16" a.inf
+inf | grep -v signature >a.inf && broken "a.inf:1:1: error[E5021]" a.inf
+{ inf && printf 'MACHINE%s\\v=4,1\r\n' "$(repeat '\\\\x' 600)"; } >a.inf && broken "a.inf:7:1: error[E5002]" a.inf
+{ inf && printf '[Privilege Rights]\nSeTcbPrivilege=%s\n' "$(repeat x, 100001)"; } >a.inf && broken "a.inf:8:16: error[E5002]" a.inf
+{ inf && truncate -s 5G /dev/stdout; } >sparse.inf && broken "error[E0002]" sparse.inf
+{ inf && head -c 200000 /dev/urandom | tr -d '\000' | sed 's/^/;/'; } >a.inf
+says 3 "warning[W5020]" eval rules.norma -e a.inf
+grep -q '^pass  *1.1 ' stdout || fail "a.inf: $(cat stdout)"
+{ inf && printf 'MACHINE\\SOFTWARE\\Example\\Name=1,"x\r\n'; } >a.inf # set again, and not readable
+says 3 "a.inf:7:33: warning[W5021]" eval rules.norma -e a.inf
+grep -q '^error  *1.1 ' stdout || fail "a.inf: $(cat stdout)"
+
 # System characteristics
 sc() { sed "s|<os_name>.*</os_name>|${1:-}|" "$demo/hardened/policy.xml"; }
 declare_() { sc "<os_name>${2:-}</os_name>" | sed "2i <!DOCTYPE oval_system_characteristics $1>"; }
