@@ -10,7 +10,7 @@ from truth import ABSENT, ERROR, UNKNOWN, Found, Predicate, Quantified, State, V
 
 KEY = r"HKLM\SOFTWARE\Matrix"
 ORDERS = ("==", "!=", "<", "<=", ">", ">=")
-DAY, MINUTE = 86400, 60
+DAY, HOUR, MINUTE = 86400, 3600, 60
 
 
 class Block:
@@ -260,9 +260,17 @@ def policies():
                         (MINUTE, "minute"))
     yield number_policy("lockout observation-window", (0, 99999), [1, 15], None,
                         (MINUTE, "minute"))
+    yield number_policy("kerberos service-ticket-lifetime", (1, 99999), [1, 600], "never",
+                        (MINUTE, "minute"))
+    yield number_policy("kerberos user-ticket-lifetime", (1, 99999), [1, 10], "never",
+                        (HOUR, "hour"))
+    yield number_policy("kerberos user-ticket-renewal-lifetime", (1, 99999), [1, 7], "never",
+                        (DAY, "day"))
+    yield number_policy("kerberos clock-skew", (0, 99999), [1, 5], None, (MINUTE, "minute"))
     for name in ("complexity", "reversible-encryption", "anonymous-name-lookup"):
         yield switch(f"password {name}")
-    yield switch("lockout force-logoff")
+    for name in ("lockout force-logoff", "lockout admin-lockout", "kerberos user-logon-restrictions"):
+        yield switch(name)
     for account in ("administrator", "guest"):
         yield switch(f"account {account} status")
     subject = "account administrator name"

@@ -5,6 +5,7 @@ statements, joined by ';'      registry KEY NAME = VALUE     windows role = WORD
                                registry-key KEY = present    banner KEY NAME = TEXT
                                password PROPERTY = VALUE     user-right RIGHT = VALUE
                                audit 'SUBCATEGORY' = VALUE   lockout PROPERTY = VALUE
+                               kerberos PROPERTY = VALUE
                                group NAME members = VALUE    account ACCOUNT PROPERTY = VALUE
                                file PATH = present      file PATH version|owner = VALUE
                                file-acl PATH TRUSTEE = VALUE   registry-acl KEY TRUSTEE = VALUE
@@ -17,11 +18,14 @@ and, where a test has no word  SUBJECT is absent-key | absent-value | not-collec
 Keys of a user are written with the SID: 'HKU\\S-1-5-21-1-1-1-1001\\Software'.
 
 Registry values become a .reg export, policies OVAL system characteristics without collected
-objects. What the statements do not name is absent from the registry and not collected elsewhere,
+objects, and those that have no item there a security template. What the statements do not name is absent from the registry and not collected elsewhere,
 so a state that says not-collected of one registry value has to name every other.
 """
 import re
+import sys
 from xml.sax.saxutils import escape
+
+import template
 
 ROLE_KEY, ROLE_NAME = r"HKLM\SYSTEM\CurrentControlSet\Control\ProductOptions", "ProductType"
 ROLES = {"workstation": "WinNT", "member-server": "ServerNT", "domain-controller": "LanmanNT"}
@@ -50,7 +54,8 @@ AUDIT = {"no-auditing": "AUDIT_NONE", "success": "AUDIT_SUCCESS", "failure": "AU
 STATUS = {"error": "error", "does-not-exist": "does not exist"}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
-FACTS = "registry-key|banner|registry|windows|password|lockout|account|user-right|audit|group|file-acl|file|registry-acl|wmi|line"
+FACTS = ("registry-key|banner|registry|windows|password|lockout|kerberos|account|user-right|audit|"
+         "group|file-acl|file|registry-acl|wmi|line")
 TEXT = r"'[^']*'|\"(?:[^\"\\]|\\.)*\""
 STATEMENT = re.compile(rf"\s*({FACTS})\s+"
                        rf"((?:(?:{TEXT}|[^\s='\"]+)\s+)+?)(=|is)\s+"
@@ -403,7 +408,7 @@ def syschar(items, silent):
 def write(statements, folder):
     """Writes the evidence; returns the paths, the later to override the earlier."""
     values, items, uncollected = {}, [], False
-    policy, audit = {name: {} for name in POLICY}, []
+    policy, audit, settings = {name: {} for name in POLICY}, [], []
     for fact, operands, verb, value in statements:
         if fact == "windows":
             fact, operands = "registry", [ROLE_KEY, ROLE_NAME]
@@ -422,6 +427,8 @@ def write(statements, folder):
                 uncollected = True
             elif value != "absent-key":
                 raise Bad(f"a registry value cannot be {value}")
+        elif template.only(fact, operands):
+            settings.append((fact, operands, verb, value))
         elif fact in THINGS:
             uncollected |= value == "not-collected"
             items += [] if value == "not-collected" else THINGS[fact](operands, verb, value)
@@ -443,4 +450,17 @@ def write(statements, folder):
     if items:
         paths.append(folder / "policy.xml")
         paths[1].write_text(syschar(items, uncollected), encoding="utf-8")
+    if settings:
+        paths.append(template.write(settings, folder, WORDS))
+        if not paths[-1]:
+            raise Bad("no template says so")
     return paths
+
+
+def write_template(statements, folder):
+    """All of it as a security template alone; None if no template can say it."""
+    path = template.write(statements, folder, WORDS)
+    return [path] if path else None
+
+
+WORDS = sys.modules[__name__]  # what template.py needs of the words here

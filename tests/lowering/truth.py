@@ -164,8 +164,11 @@ def quantified(predicate, found, of_one=verdict):
 
 # ---- .audit: the rows of docs/audit-differences.md ----
 
+NO_ITEM = ("lockout admin-lockout",)
 # Comparisons that no value of their kind meets, or every one: an item needs something to look for.
-NO_LESS = {"password max-age": 86400, "lockout duration": 60}
+NO_LESS = {"password max-age": 86400, "lockout duration": 60,
+           "kerberos service-ticket-lifetime": 60, "kerberos user-ticket-lifetime": 3600,
+           "kerberos user-ticket-renewal-lifetime": 86400}
 
 
 def expressible(predicate, operator, value):
@@ -184,6 +187,8 @@ def not_expressible(predicate):
         return quantified_cannot(predicate)
     if predicate.bare == "exists" and predicate.missing:
         return True  # every value satisfies it
+    if predicate.subject in NO_ITEM:
+        return True
     if predicate.subject.endswith(" owner") and predicate.bare:
         return True
     if predicate.subject.endswith(" version") and (predicate.missing or predicate.bare == "missing"):
@@ -227,7 +232,8 @@ def audit_holds(operator, value, found):
 def audit_verdict(predicate, found):
     cannot = not_expressible(predicate)
     whole = ("accounts", "owner", "rights", "version")
-    if cannot and (predicate.bare or predicate.alternatives[0][1].kind in whole):
+    if cannot and (predicate.bare or predicate.subject in NO_ITEM or
+                   predicate.alternatives[0][1].kind in whole):
         return NOT_APPLICABLE  # no item asks for a part of it
     can = [alternative for alternative in predicate.alternatives
            if expressible(predicate, *alternative)]
@@ -351,10 +357,17 @@ def oval_rows(predicate):
 
 # ---- what OVAL has no form for, and where oscap 1.3.7 is wrong (tests/lowering/run, OSCAP) ----
 
+def in_templates_alone(predicate):
+    """OVAL has no item for it, so system characteristics do not hold it either."""
+    return isinstance(predicate, Predicate) and \
+        predicate.subject.startswith(("kerberos ", "lockout admin-lockout"))
+
+
 def not_in_oval(predicate):
     if isinstance(predicate, Quantified):
         return predicate.quantifier == "one" and predicate.one.missing
-    return any(value.kind == "multi-list" for _, value in predicate.alternatives)
+    return in_templates_alone(predicate) or \
+        any(value.kind == "multi-list" for _, value in predicate.alternatives)
 
 
 def quantified_oval(predicate, found):
