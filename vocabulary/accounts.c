@@ -47,6 +47,43 @@ static const unsigned char by_builtin[] = {
 
 _Static_assert(ACCOUNT_COUNT < 255, "an index is one byte");
 
+/* [MS-DTYP] 2.4.2.4: what follows the SID of a machine or a domain. */
+static const char *const of_domain[] = {
+	"Administrator",
+	"Allowed RODC Password Replication Group",
+	"Cert Publishers",
+	"Cloneable Domain Controllers",
+	"DefaultAccount",
+	"Denied RODC Password Replication Group",
+	"Domain Admins",
+	"Domain Computers",
+	"Domain Controllers",
+	"Domain Guests",
+	"Domain Users",
+	"Enterprise Admins",
+	"Enterprise Key Admins",
+	"Enterprise Read-only Domain Controllers",
+	"Group Policy Creator Owners",
+	"Guest",
+	"Key Admins",
+	"krbtgt",
+	"Protected Users",
+	"RAS and IAS Servers",
+	"Read-only Domain Controllers",
+	"Schema Admins",
+	"WDAGUtilityAccount",
+};
+
+bool account_of_domain(str name)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(of_domain) / sizeof(*of_domain); i++)
+		if (str_eq_fold(name, str_of(of_domain[i])))
+			return true;
+	return false;
+}
+
 const struct account *account_by_name(str name)
 {
 	const char *bar = name.n ? memrchr(name.p, '\\', name.n) : NULL;

@@ -19,7 +19,8 @@ struct account {
 };
 const struct account *account_by_name(str name); /* folds; with or without its authority */
 const struct account *account_by_sid(str sid);
-bool sid_valid(str text); /* S-1-..., canonical decimal form */
+bool account_of_domain(str name); /* one that has another SID on every machine or in every domain */
+bool sid_valid(str text);	  /* S-1-..., canonical decimal form */
 
 /* ---- built-in accounts: builtin_accounts.def ---- */
 struct builtin_account {

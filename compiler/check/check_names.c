@@ -235,6 +235,10 @@ bool names_rule(struct checker *c, const struct ast_rule *ast, struct rule *r)
 {
 	r->name = ast->name.text;
 	r->first_name = ast->was.n ? ast->was.v[0].text : r->name;
+	if (str_is(r->first_name, "profile"))
+		return complain(c, ast->name.at, CODE_E2088,
+				"ids of rule '%.*s' begin with 'profile', as those of profiles do",
+				STR_ARG(r->name));
 	return names_form(c, "rule", ast->name);
 }
 

@@ -13,6 +13,18 @@
 
 #define PATH_LIMIT 4096
 
+bool account_unknown(struct context *x, const struct ast_value *v)
+{
+	if (account_of_domain(v->text))
+		return complain(x->c, v->at, CODE_E3005,
+				"'%.*s' has another SID on every machine or in every domain: write "
+				"that SID",
+				STR_ARG(v->text));
+	return complain(x->c, v->at, CODE_E3005,
+			"unknown account '%.*s'%s; other accounts are written as SIDs",
+			STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
+}
+
 static bool right(struct context *x, const struct ast_value *v, str *out)
 {
 	const struct user_right *r = user_right_find(v->text);
@@ -22,6 +34,21 @@ static bool right(struct context *x, const struct ast_value *v, str *out)
 				STR_ARG(v->text), hint(x->c, v->text, right_name_at, NULL));
 	*out = str_of(r->name);
 	return true;
+}
+
+/* The first subcategory of a category; NULL if the text names none. */
+static const struct subcategory *in_category(str category)
+{
+	str name;
+	size_t i;
+
+	for (i = 0; (name = subcategory_name_at(NULL, i)).n; i++) {
+		const struct subcategory *s = subcategory_find(name);
+
+		if (str_eq_fold(category, str_of(s->category)))
+			return s;
+	}
+	return NULL;
 }
 
 static bool subcategory(struct context *x, const struct ast_value *v, str *out)
@@ -43,6 +70,11 @@ static bool subcategory(struct context *x, const struct ast_value *v, str *out)
 				"unknown audit subcategory '%.*s' (did you mean '%s'? the policy "
 				"editor puts 'Audit' before the name)",
 				STR_ARG(name), bare->name);
+	s = in_category(name);
+	if (s)
+		return complain(x->c, v->at, CODE_E3005,
+				"'%.*s' is a category: name its subcategories, such as '%s'",
+				STR_ARG(name), s->name);
 	return complain(x->c, v->at, CODE_E3005, "unknown audit subcategory '%.*s'%s",
 			STR_ARG(name), hint(x->c, name, subcategory_name_at, NULL));
 }
@@ -137,9 +169,7 @@ static bool trustee(struct context *x, const struct ast_value *v, str *out)
 		return complain(x->c, v->at, CODE_E3002,
 				"name of an account is not a text in quotes");
 	if (!known && !sid_valid(v->text))
-		return complain(x->c, v->at, CODE_E3005,
-				"unknown account '%.*s'%s; other accounts are written as SIDs",
-				STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
+		return account_unknown(x, v);
 	*out = known ? str_of(known->sid) : v->text;
 	return true;
 }

@@ -79,6 +79,8 @@ struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
 	}
 	if (ref->unit.text.p)
 		v->unit = ref->unit;
+	else
+		v->unit.at = ref->at;
 	return v;
 }
 

@@ -389,9 +389,7 @@ static bool account(struct context *x, const struct property *p, const struct as
 	}
 	known = account_by_name(v->text);
 	if (!known)
-		return complain(x->c, v->at, CODE_E3005,
-				"unknown account '%.*s'%s; other accounts are written as SIDs",
-				STR_ARG(v->text), hint(x->c, v->text, account_name_at, NULL));
+		return account_unknown(x, v);
 	*out = str_of(known->sid);
 	return true;
 }

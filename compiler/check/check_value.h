@@ -18,6 +18,7 @@ bool optional_set(struct context *x, enum operator op, const struct ast_value *v
 bool value_pattern(struct context *x, const struct ast_value *v);
 bool registry_key(struct context *x, const struct ast_value *v, str *out);
 bool registry_name(struct context *x, const struct ast_value *v, str *out);
+bool account_unknown(struct context *x, const struct ast_value *v); /* says so; false */
 /* An operand of this kind (struct property, operand), canonical. */
 bool operand_read(struct context *x, const char *kind, const struct ast_value *v, str *out);
 /* False, after a diagnostic, if the number has leading zeros: it is no mode. */

@@ -139,9 +139,40 @@ static bool unknown_unit(struct parser *p, const struct ast_value *v)
 	near = unit_of_short(word);
 	if (!near.n)
 		near = suggest(word, SIZE_MAX, unit_name_at, NULL);
-	diag_error(p->d, parse_span(p), CODE_E3010, "unknown unit '%.*s'%s%.*s%s", STR_ARG(word),
+	if (!near.n)
+		return false;
+	diag_error(p->d, parse_span(p), CODE_E3010, "unknown unit '%.*s' (did you mean '%.*s'?)",
+		   STR_ARG(word), STR_ARG(near));
+	return true;
+}
+
+static str kind_name(const void *unused, size_t i)
+{
+	(void)unused;
+	return i < KIND_COUNT ? str_of(kind_row((enum value_kind)i)->name) : STR_NONE;
+}
+
+/* A word where a value was expected, and a value behind it. */
+static bool unknown_kind(struct parser *p, const struct ast_value *v)
+{
+	str next = parse_str(p), near;
+	bool number = p->tok.kind == TOK_WORD && next.p[0] >= '0' && next.p[0] <= '9';
+
+	if (v->kind != AST_WORD || v->prefix.text.p || !parse_same_line(p) ||
+	    !(number || p->tok.kind == TOK_LBRACE || parse_at_text(p)))
+		return false;
+	near = suggest(v->text, KIND_COUNT, kind_name, NULL);
+	if (!near.n && !number)
+		return false;
+	diag_error(p->d, v->at, CODE_E3020, "unknown value kind '%.*s'%s%.*s%s", STR_ARG(v->text),
 		   near.n ? " (did you mean '" : "", STR_ARG(near), near.n ? "'?)" : "");
 	return true;
+}
+
+/* What is wrong with the value that was read last, told by what stands behind it. */
+static bool goes_on(struct parser *p, const struct ast_value *v)
+{
+	return unknown_unit(p, v) || unknown_kind(p, v);
 }
 
 /* Another predicate where a value was expected: a word, and on its line what is no value's. */
@@ -162,18 +193,18 @@ static bool parse_alternatives(struct parser *p, struct ast_predicate *out)
 	bool bare = out->op == OP_EXISTS || out->op == OP_MISSING;
 	values all = { 0 };
 
-	if (!bare && (!add_value(p, &all) || unknown_unit(p, all.v[0])))
+	if (!bare && (!add_value(p, &all) || goes_on(p, all.v[0])))
 		return false;
 	while (parse_same_line(p) && parse_at_word(p, "or")) {
 		parse_continue(p);
-		if (!add_value(p, &all) || unknown_unit(p, all.v[all.n - 1]) ||
+		if (!add_value(p, &all) || goes_on(p, all.v[all.n - 1]) ||
 		    second_predicate(p, all.v[all.n - 1]))
 			return false;
 	}
 	if (parse_same_line(p) && parse_at_word(p, "and")) {
 		diag_error(p->d, parse_span(p), CODE_E1017,
-			   "predicates are not joined by 'and': write another 'check' line, or "
-			   "'all { ... }'");
+			   "there is no 'and': predicates are joined by another 'check' line or by "
+			   "'all { ... }', words of one value by '+'");
 		return false;
 	}
 	out->value = all.v;
@@ -241,7 +272,7 @@ bool parse_state(struct parser *p, struct ast_predicate *out)
 			   operator_text(out->op));
 		return false;
 	}
-	if (!add_value(p, &all) || unknown_unit(p, all.v[0]))
+	if (!add_value(p, &all) || goes_on(p, all.v[0]))
 		return false;
 	if (parse_same_line(p) && parse_at_word(p, "or")) {
 		diag_error(p->d, parse_span(p), CODE_E1017,

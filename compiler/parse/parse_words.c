@@ -247,7 +247,11 @@ bool parse_since_reason(struct parser *p, struct ast_word *since, struct ast_wor
 	if (!parse_same_line(p) || !parse_at_word(p, "reason"))
 		return parse_expected(p, CODE_E1081, "'reason' and a text");
 	parse_advance(p);
-	return parse_text(p, reason);
+	if (!parse_text(p, reason))
+		return false;
+	if (!str_trim(reason->text).n)
+		diag_error(p->d, reason->at, CODE_E1081, "reason is empty");
+	return str_trim(reason->text).n > 0;
 }
 
 static const char *const states[] = { "draft", "review", "accepted", "deprecated" };
