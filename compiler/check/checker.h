@@ -66,7 +66,7 @@ struct context {
 	size_t as_count;
 };
 
-/* ---- check.c ---- */
+/* ---- complain.c ---- */
 /* Records an error unless the same was said of the same place; always false. */
 bool complain(struct checker *c, span at, enum code code, const char *fmt, ...) PRINTF_LIKE(4);
 /* A warning, said once like an error. */
