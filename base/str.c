@@ -49,6 +49,40 @@ bool str_eq_fold(str a, str b)
 	return a.n == b.n && !str_cmp_fold(a, b);
 }
 
+/* Moves over one character, which may be of several bytes. */
+static size_t next_character(str s, size_t i)
+{
+	for (i++; i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80;)
+		i++;
+	return i;
+}
+
+bool str_glob_fold(str pattern, str text)
+{
+	size_t p = 0, i = 0, star = SIZE_MAX, from = 0;
+
+	while (i < text.n) {
+		if (p < pattern.n && pattern.p[p] == '*') {
+			star = p++;
+			from = i;
+		} else if (p < pattern.n && pattern.p[p] == '?') {
+			p++;
+			i = next_character(text, i);
+		} else if (p < pattern.n && fold(pattern.p[p]) == fold(text.p[i])) {
+			p++;
+			i++;
+		} else if (star != SIZE_MAX) {
+			p = star + 1; /* the star takes one more */
+			i = ++from;
+		} else {
+			return false;
+		}
+	}
+	while (p < pattern.n && pattern.p[p] == '*')
+		p++;
+	return p == pattern.n;
+}
+
 bool str_starts(str a, const char *prefix)
 {
 	size_t n = strlen(prefix);

@@ -27,6 +27,8 @@ bool str_is(str a, const char *c_string);
 bool str_eq_fold(str a, str b);
 int str_cmp(str a, str b);
 int str_cmp_fold(str a, str b);
+/* The whole text fits the pattern: `*` is any text, `?` one character; ASCII letters fold. */
+bool str_glob_fold(str pattern, str text);
 bool str_starts(str a, const char *prefix);
 str str_trim(str a); /* without ASCII white space at both ends */
 

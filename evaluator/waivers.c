@@ -6,45 +6,6 @@
  */
 #include "waivers.h"
 
-static char fold(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Moves over one character, which may be of several bytes. */
-static size_t next(str s, size_t i)
-{
-	for (i++; i < s.n && ((unsigned char)s.p[i] & 0xc0) == 0x80;)
-		i++;
-	return i;
-}
-
-bool host_matches(str pattern, str name)
-{
-	size_t p = 0, i = 0, star = SIZE_MAX, from = 0;
-
-	while (i < name.n) {
-		if (p < pattern.n && pattern.p[p] == '*') {
-			star = p++;
-			from = i;
-		} else if (p < pattern.n && pattern.p[p] == '?') {
-			p++;
-			i = next(name, i);
-		} else if (p < pattern.n && fold(pattern.p[p]) == fold(name.p[i])) {
-			p++;
-			i++;
-		} else if (star != SIZE_MAX) {
-			p = star + 1; /* the star takes one more */
-			i = ++from;
-		} else {
-			return false;
-		}
-	}
-	while (p < pattern.n && pattern.p[p] == '*')
-		p++;
-	return p == pattern.n;
-}
-
 static bool fits_all(str pattern)
 {
 	size_t i;
@@ -62,7 +23,7 @@ static enum waiver_state state_of(const struct evidence *e, const struct outcome
 	for (i = 0; i < e->sources.n; i++) {
 		str machine = e->sources.v[i].machine;
 
-		if (machine.n && !host_matches(w->host, machine))
+		if (machine.n && !str_glob_fold(w->host, machine))
 			return WAIVER_ELSEWHERE;
 		named |= machine.n > 0;
 	}

@@ -10,7 +10,4 @@
  */
 void waivers_decide(const struct evidence *e, struct arena *a, struct outcome *o);
 
-/* Whether the whole name fits: `*` is any text, `?` one character; ASCII letters fold. */
-bool host_matches(str pattern, str name);
-
 #endif

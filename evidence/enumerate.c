@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * What a subject of several things stands for. Keys are merged level by level: the last source that
- * lists a place completely hides those before it, partial lists add to it. Keys of users are complete
- * if a source lists HKEY_USERS itself, or if every profile that the machine names is there.
+ * What a subject of several things stands for. Keys and files are merged level by level: the last
+ * source that lists a place completely hides those before it, partial lists add to it. Keys of users
+ * are complete if a source lists HKEY_USERS itself, or if every profile that the machine names is
+ * there.
  */
 #include <stdlib.h>
 
@@ -28,7 +29,7 @@ static void join(struct candidates *out, const struct candidates *part)
 		incomplete(out, part->message);
 }
 
-/* ---- keys ---- */
+/* ---- keys, and files ---- */
 
 struct merging {
 	const struct evidence *evidence;
@@ -77,9 +78,11 @@ static int by_key(const void *x, const void *y)
 	return str_cmp_fold(a->subject.operand[0], b->subject.operand[0]);
 }
 
-static void merge_keys(const struct evidence *e, struct arena *a, str key, struct candidates *out)
+/* What lies directly in a place: below a key, in a folder. */
+static void merge_below(const struct evidence *e, struct arena *a, enum property_id of, str place,
+			struct candidates *out)
 {
-	struct subject s = { PROPERTY_REGISTRY, { key, STR("") } };
+	struct subject s = { of, { place, STR("") } };
 	struct merging m = { .evidence = e, .a = a, .out = out };
 	bool silent = false;
 	size_t i;
@@ -102,7 +105,9 @@ static void merge_keys(const struct evidence *e, struct arena *a, str key, struc
 	if (out->of.n)
 		qsort(out->of.v, out->of.n, sizeof(*out->of.v), by_key);
 	if (!out->complete && !out->error)
-		out->message = str_fmt(a, "no evidence lists all keys below '%.*s'", STR_ARG(key));
+		out->message = str_fmt(a, "no evidence lists all %s '%.*s'",
+				       of == PROPERTY_REGISTRY ? "keys below" : "files in",
+				       STR_ARG(place));
 }
 
 static bool among(const struct candidates *keys, struct arena *a, str sid)
@@ -122,7 +127,7 @@ static void match_profiles(const struct evidence *e, struct arena *a, struct can
 	struct candidates profiles;
 	size_t i;
 
-	merge_keys(e, a, STR(PROFILES), &profiles);
+	merge_below(e, a, PROPERTY_REGISTRY, STR(PROFILES), &profiles);
 	if (!profiles.complete) {
 		out->message = STR("no evidence says which users the machine has");
 		return;
@@ -143,9 +148,14 @@ static void match_profiles(const struct evidence *e, struct arena *a, struct can
 
 void evidence_keys(const struct evidence *e, struct arena *a, str key, struct candidates *out)
 {
-	merge_keys(e, a, key, out);
+	merge_below(e, a, PROPERTY_REGISTRY, key, out);
 	if (str_eq_fold(key, STR("HKU")) && !out->complete && !out->error)
 		match_profiles(e, a, out);
+}
+
+void evidence_files(const struct evidence *e, struct arena *a, str folder, struct candidates *out)
+{
+	merge_below(e, a, PROPERTY_FILE_PRESENCE, folder, out);
 }
 
 /* ---- subjects ---- */
@@ -157,7 +167,7 @@ struct frontier {
 static bool push(struct arena *a, struct frontier *f, struct candidates *out, str key)
 {
 	if (f->key.n >= CANDIDATE_LIMIT) {
-		incomplete(out, str_fmt(a, "more than %d keys", CANDIDATE_LIMIT));
+		incomplete(out, str_fmt(a, "more than %d keys or files", CANDIDATE_LIMIT));
 		return false;
 	}
 	*VEC_PUSH(a, &f->key) = key;
@@ -192,14 +202,14 @@ static struct frontier expand(const struct evidence *e, struct arena *a, str key
 			      struct candidates *out)
 {
 	struct frontier keys = { 0 };
-	str rest = key, part = registry_component(&rest);
+	str rest = key, part = path_component(&rest);
 	size_t i;
 
 	push(a, &keys, out, part);
 	if (registry_of_users(key))
 		keys = below(e, a, &keys, true, out);
 	while (rest.n) {
-		part = registry_component(&rest);
+		part = path_component(&rest);
 		if (str_is(part, "*")) {
 			keys = below(e, a, &keys, false, out);
 			continue;
@@ -252,6 +262,85 @@ static void list_sources(const struct evidence *e, struct arena *a, const struct
 		out->message = STR("the evidence does not reach there");
 }
 
+/* From folders to what lies directly in them and has a name that fits: files, or folders. */
+static struct frontier within(const struct evidence *e, struct arena *a,
+			      const struct frontier *from, str fits, bool folders,
+			      struct candidates *out)
+{
+	struct frontier to = { 0 };
+	struct candidates files;
+	size_t i, k;
+
+	for (i = 0; i < from->key.n; i++) {
+		evidence_files(e, a, from->key.v[i], &files);
+		join(out, &files);
+		for (k = 0; k < files.of.n; k++) {
+			str path = files.of.v[k].subject.operand[0], name = path;
+
+			if (path_is_folder(path) != folders)
+				continue;
+			name.p += from->key.v[i].n;
+			name.n -= from->key.v[i].n + folders;
+			if (str_glob_fold(fits, name) && !push(a, &to, out, path))
+				return to;
+		}
+	}
+	return to;
+}
+
+/* The files or folders at the last `*`, and what follows: it may be there or not. */
+static struct frontier expand_path(const struct evidence *e, struct arena *a, str path,
+				   struct candidates *out)
+{
+	struct frontier files = { 0 };
+	str rest = path, part;
+	size_t i;
+
+	push(a, &files, out, STR(""));
+	while (rest.n) {
+		bool folder;
+
+		part = path_component(&rest);
+		folder = rest.n || path_is_folder(path);
+		if (path_is_several(part)) {
+			files = within(e, a, &files, part, folder, out);
+			continue;
+		}
+		for (i = 0; i < files.key.n; i++)
+			files.key.v[i] = str_fmt(a, "%.*s%.*s%s", STR_ARG(files.key.v[i]),
+						 STR_ARG(part), folder ? "\\" : "");
+	}
+	return files;
+}
+
+static void list_files(const struct evidence *e, struct arena *a, const struct subject *s,
+		       struct candidates *out)
+{
+	bool rows = property_has_rows(property_row(s->property));
+	struct frontier files;
+	struct subject one = *s;
+	size_t i, k;
+
+	out->complete = true;
+	files = expand_path(e, a, s->operand[0], out);
+	for (i = 0; i < files.key.n; i++) {
+		struct candidates part = { 0 };
+
+		one.operand[0] = files.key.v[i];
+		if (rows) {
+			list_sources(e, a, &one, &part);
+			join(out, &part);
+		} else {
+			struct candidate *c = VEC_PUSH(a, &part.of);
+
+			c->subject = one;
+			evidence_ask(e, a, &one, &c->answer);
+		}
+		for (k = 0; k < part.of.n; k++)
+			*VEC_PUSH(a, &out->of) = part.of.v[k];
+	}
+}
+
 void evidence_list(const struct evidence *e, struct arena *a, const struct subject *s,
 		   struct candidates *out)
 {
@@ -266,6 +355,8 @@ void evidence_list(const struct evidence *e, struct arena *a, const struct subje
 		out->complete = true;
 	} else if (property_has_key(p)) {
 		list_registry(e, a, s, out);
+	} else if (property_has_path(p) && path_is_several(s->operand[0])) {
+		list_files(e, a, s, out);
 	} else {
 		list_sources(e, a, s, out);
 	}

@@ -42,6 +42,11 @@ bool subject_is_key(const struct subject *s)
 	return s->property == PROPERTY_REGISTRY_KEY;
 }
 
+bool subject_is_file(const struct subject *s)
+{
+	return s->property == PROPERTY_FILE_PRESENCE;
+}
+
 bool answer_key(struct answer *out, str place)
 {
 	out->status = ANSWER_FOUND;
@@ -82,6 +87,13 @@ void candidates_add(struct arena *a, struct candidates *out, str above, str name
 	c->subject = (struct subject){ PROPERTY_REGISTRY,
 				       { str_fmt(a, "%.*s\\%.*s", STR_ARG(above), STR_ARG(name)),
 					 STR("") } };
+}
+
+void candidates_add_file(struct arena *a, struct candidates *out, str path)
+{
+	struct candidate *c = VEC_PUSH(a, &out->of);
+
+	c->subject = (struct subject){ PROPERTY_FILE_PRESENCE, { path } };
 }
 
 /* ---- machines ---- */

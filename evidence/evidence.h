@@ -22,8 +22,9 @@ struct source_ops {
 	bool (*ask)(void *state, struct arena *a, const struct subject *s, struct answer *out);
 	/*
 	 * Adds what `s` stands for to out->of, each with its answer; of a registry key, the keys
-	 * directly below it, without answers. True if the source has an opinion: `complete` says that
-	 * nothing else is there. NULL: the source lists nothing.
+	 * directly below it, and of a folder (PROPERTY_FILE_PRESENCE) the files and folders in it,
+	 * without answers. True if the source has an opinion: `complete` says that nothing else is
+	 * there. NULL: the source lists nothing.
 	 */
 	bool (*list)(void *state, struct arena *a, const struct subject *s, struct candidates *out);
 	void (*close)(void *state); /* may be NULL */
@@ -65,8 +66,9 @@ void evidence_ask(const struct evidence *e, struct arena *a, const struct subjec
 
 /*
  * What a subject of several things stands for (subject_is_several), each asked like evidence_ask
- * does: keys below `*`, the keys of every user below HKU; of other properties what the sources list,
- * the last complete list hiding those before it. A subject of one thing is its only candidate.
+ * does: keys below `*`, the keys of every user below HKU, files and folders whose names fit; of
+ * properties with rows what the sources list, the last complete list hiding those before it. A
+ * subject of one thing is its only candidate.
  */
 void evidence_list(const struct evidence *e, struct arena *a, const struct subject *s,
 		   struct candidates *out);
@@ -76,6 +78,11 @@ void evidence_list(const struct evidence *e, struct arena *a, const struct subje
  * the machine names (ProfileList).
  */
 void evidence_keys(const struct evidence *e, struct arena *a, str key, struct candidates *out);
+/*
+ * The files and folders directly in a folder, named with its backslash, by their paths and without
+ * answers; the drives of an empty one.
+ */
+void evidence_files(const struct evidence *e, struct arena *a, str folder, struct candidates *out);
 
 /* Why an absent thing is absent, in words for people. */
 str absent_text(const struct property *p, enum absent_part part);

@@ -55,16 +55,28 @@ static const struct fact *stated(const struct given *g, const struct subject *s)
 	return NULL;
 }
 
-/* A thing of which something is stated is there. */
+/* The folder is above the path. */
+static bool lies_in(str path, str folder)
+{
+	return path_is_folder(folder) && path.n > folder.n &&
+	       str_eq_fold((str){ path.p, folder.n }, folder);
+}
+
+/* A thing of which something is stated is there, and so is the folder that it lies in. */
 static bool implied(const struct given *g, const struct subject *s)
 {
 	const struct property *p = property_row(s->property), *q;
+	str path;
 	size_t i;
 
 	for (i = 0; p->value == VALUE_PRESENCE && i < g->facts.n; i++) {
 		q = property_row(g->facts.v[i].subject.property);
-		if (!strcmp(p->fact, q->fact) && g->facts.v[i].value.kind != DATUM_NONE &&
-		    str_eq_fold(g->facts.v[i].subject.operand[0], s->operand[0]))
+		path = g->facts.v[i].subject.operand[0];
+		if (g->facts.v[i].value.kind == DATUM_NONE ||
+		    (strcmp(p->fact, q->fact) && !(property_has_path(p) && property_has_path(q))))
+			continue;
+		if (str_eq_fold(path, s->operand[0]) ||
+		    (property_has_path(p) && lies_in(path, s->operand[0])))
 			return true;
 	}
 	return false;
@@ -192,6 +204,31 @@ static bool given_rows(const struct given *g, struct arena *a, const struct subj
 	return true;
 }
 
+/* All files and folders of which something is stated: there are no others. */
+static bool given_files(const struct given *g, struct arena *a, str folder, struct candidates *out)
+{
+	struct map seen;
+	str path, name, rest;
+	size_t i;
+
+	map_init_fold(&seen, a);
+	for (i = 0; i < g->facts.n; i++) {
+		const struct fact *f = &g->facts.v[i];
+
+		path = f->subject.operand[0];
+		if (!property_has_path(property_row(f->subject.property)) ||
+		    f->value.kind == DATUM_NONE || (folder.n && !lies_in(path, folder)))
+			continue;
+		name = rest = (str){ path.p + folder.n, path.n - folder.n };
+		path_component(&rest);
+		name.n -= rest.n; /* with its backslash */
+		if (!map_put(&seen, name, g->arena))
+			candidates_add_file(a, out, (str){ path.p, folder.n + name.n });
+	}
+	out->complete = true;
+	return true;
+}
+
 /* All keys that hold what is stated: there are no others. */
 static bool given_list(void *state, struct arena *a, const struct subject *s,
 		       struct candidates *out)
@@ -201,6 +238,8 @@ static bool given_list(void *state, struct arena *a, const struct subject *s,
 	str rest, name;
 	size_t i;
 
+	if (subject_is_file(s))
+		return given_files(g, a, s->operand[0], out);
 	if (!subject_is_registry(s))
 		return given_rows(g, a, s, out);
 	map_init_fold(&seen, a);
@@ -210,7 +249,7 @@ static bool given_list(void *state, struct arena *a, const struct subject *s,
 		if (f->value.kind == DATUM_NONE ||
 		    !registry_below(key_of(a, &f->subject), s->operand[0], &rest) || !rest.n)
 			continue;
-		name = registry_component(&rest);
+		name = path_component(&rest);
 		if (!map_put(&seen, name, g->arena))
 			candidates_add(a, out, s->operand[0], name);
 	}

@@ -142,7 +142,7 @@ static bool unreadable(struct answer *out, struct arena *a, str place, str name,
 /* "SYSTEM\CurrentControlSet\X" as "ControlSet001\X"; false if no set is known to be current. */
 static bool resolve(struct hive *hive, struct arena *a, str rest, str *path)
 {
-	str below = rest, first = registry_component(&below);
+	str below = rest, first = path_component(&below);
 
 	*path = rest;
 	if (!hive->system || !str_eq_fold(first, STR("CurrentControlSet")))
@@ -210,7 +210,7 @@ static bool list_above(const struct hive *hive, struct arena *a, str key, struct
 
 	if (!hive->mount.n || !registry_below(hive->mount, key, &rest) || !rest.n)
 		return false;
-	candidates_add(a, out, key, registry_component(&rest));
+	candidates_add(a, out, key, path_component(&rest));
 	return true;
 }
 

@@ -19,17 +19,6 @@ bool registry_below(str key, str above, str *rest)
 	return true;
 }
 
-str registry_component(str *path)
-{
-	const char *end = path->n ? memchr(path->p, '\\', path->n) : NULL;
-	size_t n = end ? (size_t)(end - path->p) : path->n;
-	str first = { path->p, n };
-
-	path->p += end ? n + 1 : n;
-	path->n -= end ? n + 1 : n;
-	return first;
-}
-
 str registry_parent(str key)
 {
 	while (key.n && key.p[key.n - 1] != '\\')
@@ -46,7 +35,7 @@ str registry_canonical(struct arena *a, str written)
 
 	while (rest.n && rest.p[rest.n - 1] == '\\')
 		rest.n--;
-	first = registry_component(&rest);
+	first = path_component(&rest);
 	root = hive_short(first);
 	if (!root)
 		return STR_NONE;

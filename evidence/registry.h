@@ -15,9 +15,6 @@
  */
 bool registry_below(str key, str above, str *rest);
 
-/* Takes the first component off a path. */
-str registry_component(str *path);
-
 /* The key above, empty for a root. */
 str registry_parent(str key);
 

@@ -18,8 +18,13 @@ bool answer_absent(struct answer *out, enum absent_part part, str place, str nam
 bool answer_key(struct answer *out, str place); /* it is there */
 bool answer_error(struct answer *out, str place, str name, str message);
 
+/* Is it a file or folder that is asked for, or whose folders are listed? */
+bool subject_is_file(const struct subject *s);
+
 /* A key below `above`, for list(); `name` is one component. */
 void candidates_add(struct arena *a, struct candidates *out, str above, str name);
+/* A file or folder, by its whole path as the source writes it. */
+void candidates_add_file(struct arena *a, struct candidates *out, str path);
 
 /*
  * Gives hives of users (NTUSER.DAT) that have no place yet the key of their user: the SID that is the

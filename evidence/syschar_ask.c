@@ -17,6 +17,7 @@ struct syschar_index *syschar_index_new(struct arena *a, const struct syschar *s
 	map_init_fold(&x->keys, a);
 	map_init_fold(&x->below, a);
 	map_init_fold(&x->known, a);
+	map_init_fold(&x->there, a);
 	map_init(&x->rights, a);
 	map_init(&x->accounts, a);
 	map_init_fold(&x->objects, a);
@@ -182,6 +183,7 @@ static void index_object(struct syschar_index *x, const struct item *item)
 		map_put(&x->objects, key, list);
 	}
 	*VEC_PUSH(x->arena, &list->items) = item;
+	syschar_index_file(x, item);
 }
 
 const struct item_list *items_of(const struct syschar_index *x, enum oval_type_id type,
@@ -450,7 +452,7 @@ bool syschar_ask(void *index, struct arena *a, const struct subject *s, struct a
 	return answers[form] && answers[form](x, a, s, out);
 }
 
-/* The keys below one. Without a list of collected objects, what is not there is mere silence. */
+/* What lies in a place. Without a list of collected objects, what is not there is mere silence. */
 bool syschar_list(void *index, struct arena *a, const struct subject *s, struct candidates *out)
 {
 	enum fact_form form = property_row(s->property)->form;
@@ -462,11 +464,15 @@ bool syschar_list(void *index, struct arena *a, const struct subject *s, struct 
 		build(x);
 	if (lists[form])
 		return lists[form](x, a, s, out);
-	if (!subject_is_registry(s))
+	if (!subject_is_registry(s) && !subject_is_file(s))
 		return false;
 	keys = map_get(&x->below, s->operand[0]);
-	for (i = 0; keys && i < keys->name.n; i++)
-		candidates_add(a, out, s->operand[0], keys->name.v[i]);
+	for (i = 0; keys && i < keys->name.n; i++) {
+		if (subject_is_file(s))
+			candidates_add_file(a, out, keys->name.v[i]);
+		else
+			candidates_add(a, out, s->operand[0], keys->name.v[i]);
+	}
 	out->complete = out->silence = !x->sc->has_collected_objects;
 	return out->complete || out->of.n;
 }

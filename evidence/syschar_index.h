@@ -17,8 +17,8 @@ struct item_list {
 	VEC(const struct item *) items; /* in document order */
 };
 
-struct below { /* the keys directly below one */
-	VEC(str) name;
+struct below {
+	VEC(str) name; /* the keys directly below one; the paths of files and folders in one */
 };
 
 struct syschar_index {
@@ -27,8 +27,9 @@ struct syschar_index {
 	bool built;
 	struct map values;   /* folded key, NUL, value name to struct item * */
 	struct map keys;     /* folded key to struct item * */
-	struct map below;    /* folded key to struct below *; what exists below it */
-	struct map known;    /* folded key to anything: it stands in `below` */
+	struct map below;    /* folded key or folder to struct below *; what exists in it */
+	struct map known;    /* folded key or path to anything: it stands in `below` */
+	struct map there;    /* folded path to anything: some item proves it */
 	struct map rights;   /* OVAL's name to struct right * */
 	struct map accounts; /* type and word of a built-in account to struct item * */
 	struct map objects;  /* type and what names the object to struct item_list * */
@@ -43,6 +44,9 @@ struct syschar_index {
 	bool items_##id(struct syschar_index *x, struct arena *a, const struct subject *s, \
 			struct candidates *out);
 #include "forms.def"
+
+/* ---- syschar_file.c: what an item says of the file that it names, and of all above it ---- */
+void syschar_index_file(struct syschar_index *x, const struct item *item);
 
 /* ---- syschar_policy.c: items of these types are taken into the index ---- */
 void syschar_index_right(struct syschar_index *x, const struct item *item);

@@ -131,6 +131,15 @@ static void specials(struct strbuf *b, const struct property *p)
 			    audit_mask_oval(0), audit_mask_audit(0));
 }
 
+static void counted(struct strbuf *b, const struct property *p)
+{
+	if (p->quantifiable && property_has_rows(p))
+		strbuf_adds(b, "all that is found");
+	else if (p->quantifiable)
+		strbuf_adds(b, property_has_path(p) ? "files or folders at `*`"
+						    : "keys at `*`, users of HKU");
+}
+
 static void absence(struct strbuf *b, const struct property *p)
 {
 	strbuf_adds(b, p->can_be_absent ? "absent" : "unknown");
@@ -189,6 +198,7 @@ static const struct cell {
 	{ NULL, "what it is", help, false },
 	{ "values", "values", value, false },
 	{ "operators", "operators", operators, true },
+	{ "counted", "what quantifiers count", counted, false },
 	{ "special", "special values", specials, false },
 	{ "unstated", "not stated in a test", absence, false },
 	{ "OVAL", "OVAL", oval, false },

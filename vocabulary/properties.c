@@ -41,9 +41,27 @@ bool property_has_key(const struct property *p)
 	return p->operand[0] && !strcmp(p->operand[0], "KEY");
 }
 
+bool property_has_path(const struct property *p)
+{
+	return p->operand[0] && !strcmp(p->operand[0], "PATH");
+}
+
+bool property_has_rows(const struct property *p)
+{
+	static const bool rows[FACT_FORM_COUNT] = {
+#define FORM(id)
+#define ROWS(id) [FACT_FORM_##id] = true,
+#include "forms.def"
+	};
+
+	return rows[p->form];
+}
+
 bool property_is_several(const struct property *p, const str operand[OPERANDS])
 {
-	return p->quantifiable && (!property_has_key(p) || registry_is_several(operand[0]));
+	if (!p->quantifiable || property_has_rows(p))
+		return p->quantifiable;
+	return property_has_path(p) ? path_is_several(operand[0]) : registry_is_several(operand[0]);
 }
 
 bool operand_folds(const struct property *p, size_t i)

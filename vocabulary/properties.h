@@ -44,7 +44,9 @@ struct property {
 };
 
 const struct property *property_row(enum property_id id);
-bool property_has_key(const struct property *p); /* its first operand is a registry key */
+bool property_has_key(const struct property *p);  /* its first operand is a registry key */
+bool property_has_path(const struct property *p); /* or the path of a file or folder */
+bool property_has_rows(const struct property *p); /* always several things: ROWS of forms.def */
 /* What these operands name may be several things, which quantifiers count. */
 bool property_is_several(const struct property *p, const str operand[OPERANDS]);
 /* Case means nothing in its i-th operand. */

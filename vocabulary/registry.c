@@ -139,31 +139,21 @@ bool registry_is_several(str key)
 	return registry_of_users(key);
 }
 
-static str component(str *path)
-{
-	const char *end = path->n ? memchr(path->p, '\\', path->n) : NULL;
-	str first = { path->p, end ? (size_t)(end - path->p) : path->n };
-	size_t n = first.n + (end != NULL);
-
-	*path = (str){ path->p + n, path->n - n };
-	return first;
-}
-
 bool registry_touches(str rule_key, str key)
 {
 	str a = rule_key, b = key, x, y;
 
 	if (registry_of_users(rule_key)) {
-		component(&a);
-		component(&b);
-		if (b.n && !registry_user_sid(component(&b)))
+		path_component(&a);
+		path_component(&b);
+		if (b.n && !registry_user_sid(path_component(&b)))
 			return false;
 		if (key.n < 4 || !str_eq_fold((str){ key.p, 4 }, (str){ rule_key.p, 4 }))
 			return false;
 	}
 	while (a.n && b.n) {
-		x = component(&a);
-		y = component(&b);
+		x = path_component(&a);
+		y = path_component(&b);
 		if (!str_is(x, "*") && !str_eq_fold(x, y))
 			return false;
 	}

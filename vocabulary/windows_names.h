@@ -95,6 +95,16 @@ bool registry_touches(str rule_key, str key);
 bool registry_user_sid(str name);
 #define REGISTRY_USER_PATTERN "S-1-(5-21|12-1)(-[0-9]+)+"
 
+/* ---- paths: of files as rules write them, a folder's with a backslash at its end ---- */
+bool path_is_folder(str path);
+bool path_is_several(str path); /* it holds a `*`, any part of one name */
+/* The folder that a file or folder lies in; empty for a drive. */
+str path_above(str path);
+/* Takes the first name off a path, or off a key. */
+str path_component(str *path);
+/* As registry_touches, of paths. */
+bool path_touches(str rule_path, str path);
+
 /* For suggestions, as in vocabulary.h. */
 str right_name_at(const void *unused, size_t i);
 str subcategory_name_at(const void *unused, size_t i);

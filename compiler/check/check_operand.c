@@ -124,7 +124,7 @@ static bool group(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
-/* Only the machine knows what a variable stands for, and no object of OVAL asks it: decision 0009. */
+/* Only the machine knows what a variable stands for, and no object of OVAL asks it: decision 0010. */
 static bool without_variable(struct context *x, const struct ast_value *v)
 {
 	const char *from = v->text.n ? memchr(v->text.p, '%', v->text.n) : NULL;
@@ -139,7 +139,7 @@ static bool without_variable(struct context *x, const struct ast_value *v)
 			(int)(to ? (size_t)(to - from) + 1 : left), from);
 }
 
-/* A whole path, of a folder where it ends in a backslash. */
+/* A whole path, of a folder where it ends in a backslash; `*` is any part of a name. */
 static bool path(struct context *x, const struct ast_value *v, str *out)
 {
 	str t = v->text;
@@ -153,10 +153,15 @@ static bool path(struct context *x, const struct ast_value *v, str *out)
 	    t.p[1] != ':' || t.p[2] != '\\')
 		return complain(x->c, v->at, CODE_E3003,
 				"path is not absolute: a drive such as 'C:\\' and a name expected");
-	for (i = 3; i < t.n; i++)
-		if (strchr("/:*?\"<>|", t.p[i]) || (t.p[i] == '\\' && t.p[i - 1] == '\\'))
+	for (i = 3; i < t.n; i++) {
+		if (t.p[i] == '*' && t.p[i - 1] == '*')
+			return complain(x->c, v->at, CODE_E3062,
+					"'**' says no more than '*', any part of one name: whole "
+					"trees of folders cannot be asked for");
+		if (strchr("/:?\"<>|", t.p[i]) || (t.p[i] == '\\' && t.p[i - 1] == '\\'))
 			return complain(x->c, v->at, CODE_E3003,
 					"path holds '%c', which no name of a file can", t.p[i]);
+	}
 	*out = t;
 	return true;
 }

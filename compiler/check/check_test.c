@@ -69,10 +69,13 @@ static bool own_key(struct context *x, struct users *users, const struct ast_pre
 		s->operand[0] = str_fmt(x->c->arena, "HKU\\%.*s%.*s", STR_ARG(sid),
 					(int)(s->operand[0].n - 3), s->operand[0].p + 3);
 	}
-	if (!property_has_key(s->property) || !registry_is_several(s->operand[0]))
+	if (property_has_path(s->property)
+		    ? !path_is_several(s->operand[0])
+		    : !property_has_key(s->property) || !registry_is_several(s->operand[0]))
 		return true;
 	return complain(x->c, ast->operand[0]->at, CODE_E3104,
-			"a test states one key: write a name in place of '*'");
+			"a test states one %s: write a name in place of '*'",
+			property_has_path(s->property) ? "file" : "key");
 }
 
 static bool stated(struct context *x, struct users *users, const struct ast_predicate *ast,
@@ -118,20 +121,31 @@ static bool same_thing(const struct context *x, const struct stated *s)
 	return false;
 }
 
-/* Some predicate with wildcards looks at this key. */
+/* A predicate with wildcards looks at this key, or at this file: at all of it that is stated. */
+static bool touches(const struct predicate *p, const struct stated *s)
+{
+	bool there = s->property->form == FACT_FORM_registry_key ||
+		     s->property->id == PROPERTY_FILE_PRESENCE;
+
+	if (property_has_key(p->property) && property_has_key(s->property))
+		return (there || str_eq_fold(p->operand[1], s->operand[1])) &&
+		       registry_touches(p->operand[0], s->operand[0]);
+	if (!property_has_path(p->property) || !property_has_path(s->property) ||
+	    !path_touches(p->operand[0], s->operand[0]))
+		return false;
+	return there || p->property->id == PROPERTY_FILE_PRESENCE ||
+	       (p->property == s->property &&
+		(operand_folds(p->property, 1) ? str_eq_fold : str_eq)(p->operand[1],
+								       s->operand[1]));
+}
+
 static bool touched(const struct context *x, const struct stated *s)
 {
 	size_t i;
 
-	for (i = 0; i < x->predicates.n && property_has_key(s->property); i++) {
-		const struct predicate *p = x->predicates.v[i];
-		bool key = s->property->form == FACT_FORM_registry_key;
-
-		if (p->quantifier && property_has_key(p->property) &&
-		    (key || str_eq_fold(p->operand[1], s->operand[1])) &&
-		    registry_touches(p->operand[0], s->operand[0]))
+	for (i = 0; i < x->predicates.n; i++)
+		if (x->predicates.v[i]->quantifier && touches(x->predicates.v[i], s))
 			return true;
-	}
 	return false;
 }
 

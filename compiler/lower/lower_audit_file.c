@@ -39,6 +39,8 @@ struct audit_node *audit_files(struct audit_leaf *f)
 	size_t i;
 	str path;
 
+	if (p->quantifier)
+		return audit_cannot(f, "its items name one file each");
 	if (!audit_quote(f->l->arena, p->operand[0], &path))
 		return audit_cannot(f, "it holds a character outside ASCII");
 	if (p->property->value == VALUE_PRESENCE)

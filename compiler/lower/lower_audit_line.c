@@ -29,6 +29,8 @@ struct audit_node *audit_lines(struct audit_leaf *f)
 
 	if (p->op != OP_EXISTS)
 		return audit_cannot(f, "it compares whole lines, not what a pattern finds in one");
+	if (path_is_several(p->operand[0]))
+		return audit_cannot(f, "it looks into one file");
 	if (p->quantifier == QUANTIFIER_ONE || p->none_found)
 		return audit_cannot(f, "it counts no lines");
 	return check(f, (p->quantifier != QUANTIFIER_NO) != f->negate);

@@ -246,6 +246,22 @@ void oval_literal(struct strbuf *b, str text)
 	}
 }
 
+void oval_glob(struct strbuf *b, str path)
+{
+	size_t i;
+
+	for (i = 0; i < path.n; i++) {
+		bool begins = !i || path.p[i - 1] == '\\';
+
+		if (path.p[i] != '*')
+			oval_literal(b, (str){ path.p + i, 1 });
+		else if (begins && (i + 1 == path.n || path.p[i + 1] == '\\'))
+			strbuf_adds(b, "[^\\\\]+");
+		else
+			strbuf_adds(b, "[^\\\\]*");
+	}
+}
+
 static struct criteria *new_test(struct oval_leaf *f, enum oval_family family, const char *type,
 				 const struct oval_test *t, str said)
 {

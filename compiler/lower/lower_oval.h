@@ -99,7 +99,6 @@ struct criteria *oval_test(struct oval_leaf *f, const struct oval_test *t);
 struct criteria *oval_test_state(struct oval_leaf *f, str state);
 struct criteria *oval_exists(struct oval_leaf *f);
 struct criteria *oval_none_exist(struct oval_leaf *f);
-size_t oval_file_entities(const struct oval_leaf *f, struct entity e[2]); /* of operand 0 */
 struct criteria *oval_both(struct oval_leaf *f, struct criteria *a, struct criteria *b);
 struct criteria *oval_not(struct criteria *c);
 /* An unknown_test in its place, with the reason in its comment, and W4001. */

@@ -2,9 +2,10 @@
 /*
  * What a pattern finds in a file as OVAL: an item for each match, so the test counts. A match says its
  * group, or all of itself where the pattern has none. Alternatives are states joined by OR; a range is
- * two joined by AND, alone.
+ * two joined by AND, alone. `some` is not `none`: of several files there may be more, and then neither
+ * holds.
  */
-#include "lower_oval.h"
+#include "lower_oval_paths.h"
 #include "pattern.h"
 
 static const char *said_by(const struct oval_leaf *f)
@@ -39,13 +40,22 @@ static bool is_number(const struct predicate *p)
 	return false;
 }
 
+/* Every match is one, if it can be read. */
 static struct criteria *presence(struct oval_leaf *f)
 {
-	enum existence e = f->p->quantifier == QUANTIFIER_NO	? EXISTENCE_NONE_EXIST
-			   : f->p->quantifier == QUANTIFIER_ONE ? EXISTENCE_ONLY_ONE_EXISTS
-								: EXISTENCE_AT_LEAST_ONE_EXISTS;
+	struct entity e = { .name = "instance",
+			    .datatype = "int",
+			    .operation = operation_text(OPERATION_GREATER_THAN_OR_EQUAL),
+			    .text = STR("1") };
 
-	return oval_test(f, &(struct oval_test){ .existence = e, .check = CHECK_ALL });
+	switch (f->p->quantifier) {
+	case QUANTIFIER_NO: return oval_none_exist(f);
+	case QUANTIFIER_SOME: return oval_not(oval_none_exist(f));
+	case QUANTIFIER_ONE:
+		return oval_test(f, &(struct oval_test){ .existence = EXISTENCE_ONLY_ONE_EXISTS,
+							 .check = CHECK_ALL });
+	default: return oval_test_state(f, oval_state(f, &e, 1));
+	}
 }
 
 /* What is no number must not reach the comparison of numbers. */
@@ -63,12 +73,15 @@ static struct criteria *matches(struct oval_leaf *f)
 	const struct predicate *p = f->p;
 	const struct alternative *alt = p->alternative;
 	str *states = ARENA_ARRAY(f->l->arena, p->count + 2, str);
+	bool none = p->quantifier == QUANTIFIER_SOME || p->quantifier == QUANTIFIER_NO;
 	struct oval_test t = { EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL, OPERATOR_OR, states, 0 };
 	struct criteria *c;
 	size_t i;
 
-	if (p->quantifier == QUANTIFIER_SOME || p->quantifier == QUANTIFIER_NO)
-		t.check = CHECK_AT_LEAST_ONE;
+	if (none) {
+		t.existence = EXISTENCE_ANY_EXIST;
+		t.check = CHECK_NONE_SATISFY;
+	}
 	if (p->quantifier == QUANTIFIER_ONE)
 		t.check = CHECK_ONLY_ONE;
 	if (p->count > 1 && (is_number(p) || alt->op == OP_IN_RANGE))
@@ -88,14 +101,14 @@ static struct criteria *matches(struct oval_leaf *f)
 		t.check = CHECK_NONE_SATISFY;
 	}
 	c = oval_test(f, &t);
-	return p->quantifier == QUANTIFIER_NO ? oval_not(c) : c;
+	return p->quantifier == QUANTIFIER_SOME ? oval_not(c) : c;
 }
 
 struct criteria *oval_lines(struct oval_leaf *f)
 {
 	struct entity e[4];
 	struct criteria *any = criteria_group(f->l->arena, CRITERIA_OR), *c;
-	size_t n = oval_file_entities(f, e);
+	size_t n = oval_path_entities(f, e);
 
 	e[n++] = (struct entity){ .name = "pattern",
 				  .operation = operation_text(OPERATION_PATTERN_MATCH),
@@ -108,6 +121,13 @@ struct criteria *oval_lines(struct oval_leaf *f)
 	c = f->p->op == OP_EXISTS ? presence(f) : matches(f);
 	if (!c)
 		return oval_unknown(f, "its tests cannot count what satisfies this");
+	if (path_is_several(f->p->operand[0]))
+		differing_add(&f->l->differing,
+			      DIFFERENCE_BIT(incomplete_error) |
+				      (f->p->quantifier == QUANTIFIER_ONE && f->p->count
+					       ? DIFFERENCE_BIT(incomplete_list)
+					       : 0),
+			      f->p->at);
 	criteria_add(f->l->arena, any, c);
 	if (f->p->none_found && f->p->quantifier != QUANTIFIER_NO)
 		criteria_add(f->l->arena, any, oval_none_exist(f));

@@ -13,5 +13,7 @@ void oval_object_without(struct oval_leaf *f, const struct entity *e, size_t cou
 str oval_entity_variable(struct oval_leaf *f, str object, const char *entity, str pattern);
 /* Adds the text as a pattern that matches nothing else. */
 void oval_literal(struct strbuf *b, str text);
+/* The same of a path or key, whose `*` is any part of one name. */
+void oval_glob(struct strbuf *b, str path);
 
 #endif

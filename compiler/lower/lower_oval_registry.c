@@ -59,29 +59,20 @@ static str text_state(struct oval_leaf *f, str pattern)
 					    .text = pattern });
 }
 
-static void add_part(struct oval_leaf *f, struct registry_group *out, bool no,
-		     enum oval_operator op, const str *states, size_t count)
+static void add_state(struct oval_leaf *f, struct item_group *out, bool no, str state)
 {
-	str *copy = ARENA_ARRAY(f->l->arena, count, str);
-
-	memcpy(copy, states, count * sizeof(*copy));
-	*VEC_PUSH(f->l->arena, &out->of) = (struct registry_part){ no, op, copy, count };
-}
-
-static void add_state(struct oval_leaf *f, struct registry_group *out, bool no, str state)
-{
-	add_part(f, out, no, OPERATOR_AND, &state, 1);
+	oval_part(f, out, no, OPERATOR_AND, &state, 1);
 }
 
 /* A value of the type, whatever it says. */
-static void of_type(struct oval_leaf *f, struct registry_group *out, enum reg_type type)
+static void of_type(struct oval_leaf *f, struct item_group *out, enum reg_type type)
 {
 	struct entity e = { .name = "type", .text = str_of(reg_type_oval(type)) };
 
 	add_state(f, out, false, oval_state(f, &e, 1));
 }
 
-static void number(struct oval_leaf *f, const struct alternative *alt, struct registry_group *out)
+static void number(struct oval_leaf *f, const struct alternative *alt, struct item_group *out)
 {
 	str states[3];
 	size_t n = 0;
@@ -94,12 +85,11 @@ static void number(struct oval_leaf *f, const struct alternative *alt, struct re
 	} else {
 		states[n++] = number_state(f, &alt->value, alt->op);
 	}
-	add_part(f, out, false, OPERATOR_AND, states, n);
+	oval_part(f, out, false, OPERATOR_AND, states, n);
 }
 
 /* No bit of the mask: not (some bit of it), for a value of the type. */
-static void lacks_bits(struct oval_leaf *f, const struct alternative *alt,
-		       struct registry_group *out)
+static void lacks_bits(struct oval_leaf *f, const struct alternative *alt, struct item_group *out)
 {
 	str states[64];
 	size_t n = 0;
@@ -114,7 +104,7 @@ static void lacks_bits(struct oval_leaf *f, const struct alternative *alt,
 	}
 	of_type(f, out, alt->value.reg);
 	if (n)
-		add_part(f, out, true, OPERATOR_OR, states, n);
+		oval_part(f, out, true, OPERATOR_OR, states, n);
 }
 
 /* ---- text ---- */
@@ -139,8 +129,7 @@ static str pattern_state(struct oval_leaf *f, const struct datum *d)
 }
 
 /* A value of a type that holds text, and not (some element matches). */
-static void not_matches(struct oval_leaf *f, const struct alternative *alt,
-			struct registry_group *out)
+static void not_matches(struct oval_leaf *f, const struct alternative *alt, struct item_group *out)
 {
 	str types[2] = { str_of(reg_type_oval(alt->value.reg)),
 			 str_of(reg_type_oval(REG_MULTI_SZ)) };
@@ -175,14 +164,14 @@ static str any_element(struct oval_leaf *f)
 }
 
 /* Of the type and without an element: an empty list has no value that exists. */
-static void empty_list(struct oval_leaf *f, struct registry_group *out)
+static void empty_list(struct oval_leaf *f, struct item_group *out)
 {
 	of_type(f, out, REG_MULTI_SZ);
 	add_state(f, out, true, any_element(f));
 }
 
 /* Of the type, and not (some element differs from every member). An empty list is a subset. */
-static void subset(struct oval_leaf *f, const struct datum *d, struct registry_group *out)
+static void subset(struct oval_leaf *f, const struct datum *d, struct item_group *out)
 {
 	struct entity other = { .operation = text_operation(d, false),
 				.entity_check = check_text(CHECK_AT_LEAST_ONE),
@@ -199,7 +188,7 @@ static void subset(struct oval_leaf *f, const struct datum *d, struct registry_g
 
 /* One part: every member is there and, for an equal set, every element is a member. */
 static void members(struct oval_leaf *f, const struct datum *d, bool exactly, bool no,
-		    struct registry_group *out)
+		    struct item_group *out)
 {
 	str *states = ARENA_ARRAY(f->l->arena, d->count + 1, str);
 	size_t i, n = 0;
@@ -213,11 +202,10 @@ static void members(struct oval_leaf *f, const struct datum *d, bool exactly, bo
 					 .var_check = check_text(CHECK_AT_LEAST_ONE) });
 	for (i = 0; i < d->count; i++)
 		states[n++] = member_state(f, d, d->item[i]);
-	add_part(f, out, no, OPERATOR_AND, states, n);
+	oval_part(f, out, no, OPERATOR_AND, states, n);
 }
 
-static void equal_list(struct oval_leaf *f, const struct datum *d, bool no,
-		       struct registry_group *out)
+static void equal_list(struct oval_leaf *f, const struct datum *d, bool no, struct item_group *out)
 {
 	if (!d->count && no) {
 		add_state(f, out, false, any_element(f));
@@ -230,7 +218,7 @@ static void equal_list(struct oval_leaf *f, const struct datum *d, bool no,
 	}
 }
 
-static void list(struct oval_leaf *f, const struct alternative *alt, struct registry_group *out)
+static void list(struct oval_leaf *f, const struct alternative *alt, struct item_group *out)
 {
 	const struct datum *d = &alt->value;
 
@@ -314,8 +302,7 @@ static str one_state(struct oval_leaf *f, const struct alternative *alt)
 	return number_state(f, d, alt->op);
 }
 
-static void own_parts(struct oval_leaf *f, const struct alternative *alt,
-		      struct registry_group *out)
+static void own_parts(struct oval_leaf *f, const struct alternative *alt, struct item_group *out)
 {
 	if (alt->op == OP_NOT_MATCHES)
 		not_matches(f, alt, out);
@@ -361,11 +348,11 @@ static struct alternative *carried(struct oval_leaf *f)
 	return alt;
 }
 
-struct registry_group *registry_groups(struct oval_leaf *f, size_t *count)
+struct item_group *registry_groups(struct oval_leaf *f, size_t *count)
 {
 	const struct predicate *p = f->p;
 	const struct alternative *alt = p->property->carrier.key ? carried(f) : p->alternative;
-	struct registry_group *groups = ARENA_ARRAY(f->l->arena, p->count, struct registry_group);
+	struct item_group *groups = ARENA_ARRAY(f->l->arena, p->count, struct item_group);
 	str *states = ARENA_ARRAY(f->l->arena, p->count, str);
 	size_t i, n = 0;
 
@@ -374,7 +361,7 @@ struct registry_group *registry_groups(struct oval_leaf *f, size_t *count)
 		if (is_one_state(&alt[i]))
 			states[n++] = one_state(f, &alt[i]);
 	if (n)
-		add_part(f, &groups[(*count)++], false, OPERATOR_OR, states, n);
+		oval_part(f, &groups[(*count)++], false, OPERATOR_OR, states, n);
 	for (i = 0; i < p->count; i++)
 		if (!is_one_state(&alt[i]))
 			own_parts(f, &alt[i], &groups[(*count)++]);
@@ -382,7 +369,7 @@ struct registry_group *registry_groups(struct oval_leaf *f, size_t *count)
 }
 
 /* The one value satisfies all parts. */
-static struct criteria *group_tests(struct oval_leaf *f, const struct registry_group *group)
+static struct criteria *group_tests(struct oval_leaf *f, const struct item_group *group)
 {
 	struct criteria *all = criteria_group(f->l->arena, CRITERIA_AND), *test;
 	size_t i;
@@ -390,7 +377,7 @@ static struct criteria *group_tests(struct oval_leaf *f, const struct registry_g
 	if (group->cannot)
 		return oval_unknown(f, group->cannot);
 	for (i = 0; i < group->of.n; i++) {
-		const struct registry_part *part = &group->of.v[i];
+		const struct item_part *part = &group->of.v[i];
 
 		test = oval_test(f, &(struct oval_test){ EXISTENCE_AT_LEAST_ONE_EXISTS, CHECK_ALL,
 							 part->op, part->states, part->count });
@@ -403,7 +390,7 @@ static struct criteria *one_value(struct oval_leaf *f)
 {
 	const struct predicate *p = f->p;
 	struct criteria *any = criteria_group(f->l->arena, CRITERIA_OR);
-	struct registry_group *groups;
+	struct item_group *groups;
 	size_t i, count;
 
 	if (p->op == OP_MISSING)

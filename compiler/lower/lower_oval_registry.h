@@ -2,31 +2,17 @@
 #ifndef NORMA_LOWER_OVAL_REGISTRY_H
 #define NORMA_LOWER_OVAL_REGISTRY_H
 
-#include "lower_oval_object.h"
+#include "lower_oval_several.h"
 
 /* Comparisons of registry values as states, before it is decided how tests count what satisfies them. */
 
-/* An item satisfies the states joined by op; `no`: it must not. */
-struct registry_part {
-	bool no;
-	enum oval_operator op;
-	const str *states;
-	size_t count;
-};
-
-/* All parts hold for an item, or why no states can say it. */
-struct registry_group {
-	VEC(struct registry_part) of;
-	const char *cannot;
-};
-
 /* Any of the groups holds. Alternatives that are one state each are one part, the first group. */
-struct registry_group *registry_groups(struct oval_leaf *f, size_t *count);
+struct item_group *registry_groups(struct oval_leaf *f, size_t *count);
 
 /* The long name of the root, and what follows it. */
 void registry_split(str key, str *hive, str *below);
 
-/* Predicates of several keys: lower_oval_several.c. */
+/* Predicates of several keys: lower_oval_keys.c. */
 struct criteria *oval_registry_several(struct oval_leaf *f);
 
 #endif

@@ -374,6 +374,8 @@ static bool file_path(struct compiling *c, const char *keyword)
 		return false;
 	if (path.n && memchr(path.p, '%', path.n))
 		return give_up(c, "variables in paths are not resolved");
+	if (path_is_several(path))
+		return give_up(c, "what a '*' in a path means is not known");
 	c->item->subject.operand[0] = path;
 	return true;
 }

@@ -18,36 +18,47 @@ static void add_rights(struct collecting *c, enum property_id id, uint64_t bits)
 					       bits & r->bits ? STR("true") : STR("false"));
 }
 
-/* `hive` and `key` name a registry key, `key` alone a file. */
-static enum flag add_access(struct collecting *c, str hive, str key, str sid)
+static void end(struct collecting *c, enum property_id id, str sid, const struct answer *answer)
 {
-	struct arena *a = c->memo->arena;
-	struct subject s = { PROPERTY_FILE_ACL, { key, sid } };
+	collect_entity(c, "trustee_sid", DATATYPE_STRING, STATUS_EXISTS, sid);
+	if (answer->status == ANSWER_FOUND)
+		add_rights(c, id, answer->value.number);
+	collect_item_end(c);
+}
+
+static enum flag add_of_file(struct collecting *c, const struct asked_files *files, str path,
+			     str sid)
+{
+	struct subject s = { PROPERTY_FILE_ACL, { path, sid } };
 	struct answer answer = { 0 };
 	enum flag flag;
 
-	if (hive.n) {
-		const char *root = hive_short(hive);
+	evidence_ask(c->memo->evidence, c->memo->arena, &s, &answer);
+	if (!collect_file_answer(c, files, &answer, &flag))
+		return flag;
+	collect_file_place(c, path);
+	end(c, s.property, sid, &answer);
+	return flag;
+}
 
-		if (!root)
-			return FLAG_NOT_COLLECTED;
-		s.property = PROPERTY_REGISTRY_ACL;
-		s.operand[0] = key.n ? str_fmt(a, "%s\\%.*s", root, STR_ARG(key)) : str_of(root);
-	}
+static enum flag add_of_key(struct collecting *c, str hive, str key, str sid)
+{
+	struct arena *a = c->memo->arena;
+	const char *root = hive_short(hive);
+	struct subject s = { PROPERTY_REGISTRY_ACL, { STR_NONE, sid } };
+	struct answer answer = { 0 };
+	enum flag flag;
+
+	if (!root)
+		return FLAG_NOT_COLLECTED;
+	s.operand[0] = key.n ? str_fmt(a, "%s\\%.*s", root, STR_ARG(key)) : str_of(root);
 	evidence_ask(c->memo->evidence, a, &s, &answer);
 	flag = collect_answer(c, &answer);
 	if (flag == FLAG_NOT_COLLECTED)
 		return flag;
-	if (hive.n) {
-		collect_entity(c, "hive", DATATYPE_STRING, STATUS_EXISTS, hive);
-		collect_entity(c, "key", DATATYPE_STRING, STATUS_EXISTS, key);
-	} else {
-		collect_file_place(c, key);
-	}
-	collect_entity(c, "trustee_sid", DATATYPE_STRING, STATUS_EXISTS, sid);
-	if (flag == FLAG_COMPLETE)
-		add_rights(c, s.property, answer.value.number);
-	collect_item_end(c);
+	collect_entity(c, "hive", DATATYPE_STRING, STATUS_EXISTS, hive);
+	collect_entity(c, "key", DATATYPE_STRING, STATUS_EXISTS, key);
+	end(c, s.property, sid, &answer);
 	return flag;
 }
 
@@ -63,8 +74,8 @@ bool collect_fileeffectiverights53(struct collecting *c)
 		return false;
 	for (i = 0; i < files.path.n; i++)
 		for (k = 0; k < sid.count; k++)
-			flags[add_access(c, STR_NONE, files.path.v[i], sid.value[k])]++;
-	collect_flag(c, flags);
+			flags[add_of_file(c, &files, files.path.v[i], sid.value[k])]++;
+	collect_file_flag(c, &files, flags);
 	return true;
 }
 
@@ -80,7 +91,7 @@ bool collect_regkeyeffectiverights53(struct collecting *c)
 	for (i = 0; i < hive.count; i++)
 		for (k = 0; k < key.count; k++)
 			for (n = 0; n < sid.count; n++)
-				flags[add_access(c, hive.value[i],
+				flags[add_of_key(c, hive.value[i],
 						 key.nil ? STR_NONE : key.value[k], sid.value[n])]++;
 	collect_flag(c, flags);
 	return true;

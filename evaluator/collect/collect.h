@@ -53,8 +53,20 @@ void collect_source(struct collecting *c, const struct answer *a);
 /* The paths of files that an object asks for, as subjects name them; false as collect_asked. */
 struct asked_files {
 	VEC(str) path;
+	bool by_pattern; /* not all of them need be there */
+	bool error;	 /* `message` says why */
+	str message;	 /* or why there may be more; empty: these are all */
 };
 bool collect_asked_files(struct collecting *c, struct asked_files *out);
+/*
+ * As collect_answer, of one of these files: where a pattern found it, it is no news that it has not
+ * what is asked for, and one that cannot be read is an item beside the others. False: no item begins.
+ */
+bool collect_file_answer(struct collecting *c, const struct asked_files *files,
+			 const struct answer *a, enum flag *flag);
+/* As collect_flag, of these files. */
+void collect_file_flag(struct collecting *c, const struct asked_files *files,
+		       unsigned flags[FLAG_COUNT]);
 /* The entities that name the file or folder. */
 void collect_file_place(struct collecting *c, str path);
 

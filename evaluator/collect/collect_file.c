@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * How objects name files: by filepath, or by path and filename; a nil filename means the folder itself,
- * which subjects name with a backslash at its end.
+ * which subjects name with a backslash at its end. Each may be a pattern.
  */
-#include "collect.h"
+#include "collect_walk.h"
 
 static bool has_entity(const struct oval_object *o, const char *name)
 {
@@ -22,27 +22,139 @@ static str joined(struct arena *a, str path, str name)
 	return str_fmt(a, "%.*s%s%.*s", STR_ARG(path), slash ? "" : "\\", STR_ARG(name));
 }
 
+/* ---- by pattern ---- */
+
+static void note(struct asked_files *out, bool error, str message)
+{
+	out->error |= error;
+	if (!out->message.n)
+		out->message = message;
+}
+
+static void walk(struct collecting *c, str pattern, bool folders, struct asked_files *out)
+{
+	struct collect_walk w = { .memo = c->memo, .pattern = pattern, .folders = folders };
+	size_t i;
+
+	out->by_pattern = true;
+	collect_walk_files(&w);
+	note(out, w.error, w.message);
+	for (i = 0; i < w.found.n; i++)
+		*VEC_PUSH(c->memo->arena, &out->path) = w.found.v[i];
+}
+
+/* Files directly in a folder whose name matches. */
+static void add_matching(struct collecting *c, str folder, str pattern, struct asked_files *out)
+{
+	struct arena *a = c->memo->arena;
+	struct candidates in;
+	size_t i;
+	str why;
+
+	folder = joined(a, folder, STR(""));
+	evidence_files(c->memo->evidence, a, folder, &in);
+	if (in.error || !in.complete)
+		note(out, in.error, in.message);
+	for (i = 0; i < in.of.n && !out->error; i++) {
+		str path = in.of.v[i].subject.operand[0];
+		str name = { path.p + folder.n, path.n - folder.n };
+
+		if (path_is_folder(path))
+			continue;
+		switch (patterns_match(c->memo->values.patterns, pattern, name, &why)) {
+		case PATTERN_HIT: *VEC_PUSH(a, &out->path) = path; break;
+		case PATTERN_MISS: break;
+		case PATTERN_ERROR: note(out, true, why); break;
+		}
+	}
+}
+
+/* ---- what is asked ---- */
+
+static bool folders(struct collecting *c, struct asked_files *out)
+{
+	struct asked path;
+	str pattern;
+	uint32_t i;
+
+	if (collect_pattern(c, "path", &pattern)) {
+		walk(c, pattern, true, out);
+		return true;
+	}
+	if (!collect_asked(c, "path", &path))
+		return false;
+	for (i = 0; i < path.count; i++)
+		*VEC_PUSH(c->memo->arena, &out->path) = path.value[i];
+	return true;
+}
+
+static bool whole_paths(struct collecting *c, struct asked_files *out)
+{
+	struct asked path;
+	str pattern;
+	uint32_t i;
+
+	if (collect_pattern(c, "filepath", &pattern)) {
+		walk(c, pattern, false, out);
+		return true;
+	}
+	if (!collect_asked(c, "filepath", &path))
+		return false;
+	for (i = 0; i < path.count; i++)
+		*VEC_PUSH(c->memo->arena, &out->path) = path.value[i];
+	return true;
+}
+
 bool collect_asked_files(struct collecting *c, struct asked_files *out)
 {
 	struct arena *a = c->memo->arena;
-	struct asked path, name;
-	uint32_t i, k;
+	struct asked_files in = { 0 };
+	struct asked name;
+	bool by_name;
+	str pattern;
+	uint32_t k;
+	size_t i;
 
 	*out = (struct asked_files){ 0 };
-	if (has_entity(c->object, "filepath")) {
-		if (!collect_asked(c, "filepath", &path))
-			return false;
-		for (i = 0; i < path.count; i++)
-			*VEC_PUSH(a, &out->path) = path.value[i];
-		return true;
-	}
-	if (!collect_asked(c, "path", &path) || !collect_asked(c, "filename", &name))
+	if (has_entity(c->object, "filepath"))
+		return whole_paths(c, out);
+	by_name = collect_pattern(c, "filename", &pattern);
+	if (!folders(c, &in) || (!by_name && !collect_asked(c, "filename", &name)))
 		return false;
-	for (i = 0; i < path.count; i++)
-		for (k = 0; k < name.count; k++)
+	out->by_pattern = in.by_pattern || by_name;
+	note(out, in.error, in.message);
+	for (i = 0; i < in.path.n && !out->error; i++) {
+		if (by_name)
+			add_matching(c, in.path.v[i], pattern, out);
+		for (k = 0; !by_name && k < name.count; k++)
 			*VEC_PUSH(a, &out->path) =
-				joined(a, path.value[i], name.nil ? STR("") : name.value[k]);
+				joined(a, in.path.v[i], name.nil ? STR("") : name.value[k]);
+	}
 	return true;
+}
+
+bool collect_file_answer(struct collecting *c, const struct asked_files *files,
+			 const struct answer *a, enum flag *flag)
+{
+	*flag = FLAG_DOES_NOT_EXIST;
+	if (files->by_pattern && a->status == ANSWER_ABSENT)
+		return false;
+	*flag = collect_answer(c, a);
+	if (files->by_pattern && *flag == FLAG_ERROR)
+		*flag = FLAG_COMPLETE;
+	return a->status != ANSWER_NOT_COLLECTED;
+}
+
+void collect_file_flag(struct collecting *c, const struct asked_files *files,
+		       unsigned flags[FLAG_COUNT])
+{
+	if (files->error)
+		flags[FLAG_ERROR]++;
+	else if (files->message.n)
+		flags[FLAG_NOT_COLLECTED]++;
+	collect_flag(c, flags);
+	if (files->message.n)
+		c->out->message = files->message;
 }
 
 void collect_file_place(struct collecting *c, str path)

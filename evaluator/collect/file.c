@@ -24,18 +24,17 @@ static void add_property(struct collecting *c, enum property_id id, str path)
 			       STR_NONE);
 }
 
-static enum flag add_file(struct collecting *c, str path)
+static enum flag add_file(struct collecting *c, const struct asked_files *files, str path)
 {
 	struct subject s = { .property = PROPERTY_FILE_PRESENCE, .operand = { path } };
 	struct answer answer = { 0 };
 	enum flag flag;
 
 	evidence_ask(c->memo->evidence, c->memo->arena, &s, &answer);
-	flag = collect_answer(c, &answer);
-	if (flag == FLAG_NOT_COLLECTED)
+	if (!collect_file_answer(c, files, &answer, &flag))
 		return flag;
 	collect_file_place(c, path);
-	if (flag == FLAG_COMPLETE) {
+	if (answer.status == ANSWER_FOUND) {
 		add_property(c, PROPERTY_FILE_OWNER, path);
 		add_property(c, PROPERTY_FILE_VERSION, path);
 	}
@@ -52,7 +51,7 @@ bool collect_file(struct collecting *c)
 	if (!collect_asked_files(c, &files))
 		return false;
 	for (i = 0; i < files.path.n; i++)
-		flags[add_file(c, files.path.v[i])]++;
-	collect_flag(c, flags);
+		flags[add_file(c, &files, files.path.v[i])]++;
+	collect_file_flag(c, &files, flags);
 	return true;
 }

@@ -4,13 +4,9 @@
  * schema.xsd 5.11.2: numbers are unsigned, each string of a REG_MULTI_SZ is one value entity of one
  * item, a value without data has a value entity that does not exist. Name nil asks for the key.
  */
-#include <ctype.h>
 #include <string.h>
 
-#include "collect.h"
-#include "registry.h"
-
-#define KEY_LIMIT 1000000 /* looked at for one object */
+#include "collect_walk.h"
 
 struct look {
 	str hive, key, name; /* as the object writes them */
@@ -143,87 +139,19 @@ static void look(struct collecting *c, struct look *l)
 
 /* ---- keys by pattern ---- */
 
-struct walk {
-	struct collecting *c;
-	str pattern;
-	const char *root; /* "HKLM" */
-	size_t looked;
-	bool error;
-	str message; /* why not all keys were seen */
-	VEC(str) keys;
-};
-
-/* The components with which every match begins, as a path; empty if they are not plain. */
-static str plain_start(struct arena *a, str pattern)
-{
-	char *path = arena_alloc(a, pattern.n + 1);
-	bool folds = str_starts(pattern, "(?i)^") || str_starts(pattern, "^(?i)");
-	size_t i = folds ? 5 : 1, n = 0, whole = 0;
-
-	if ((!folds && !str_starts(pattern, "^")) || memchr(pattern.p, '|', pattern.n))
-		return STR_NONE;
-	for (; i < pattern.n; i++) {
-		bool escaped = pattern.p[i] == '\\' && i + 1 < pattern.n;
-		char ch = pattern.p[i + escaped];
-
-		if (escaped ? isalnum((unsigned char)ch) : strchr("^$.[](){}*+?", ch) != NULL)
-			break;
-		i += escaped;
-		if (ch == '\\')
-			whole = n;
-		path[n++] = ch;
-	}
-	return (str){ path, whole };
-}
-
-static void search(struct walk *w, str key, unsigned depth)
-{
-	struct oval_memo *m = w->c->memo;
-	size_t root = strlen(w->root), i;
-	struct candidates below;
-	str why;
-
-	evidence_keys(m->evidence, m->arena,
-		      key.n ? str_fmt(m->arena, "%s\\%.*s", w->root, STR_ARG(key))
-			    : str_of(w->root),
-		      &below);
-	w->error |= below.error;
-	if ((below.error || !below.complete) && !w->message.n)
-		w->message = below.message;
-	for (i = 0; i < below.of.n; i++) {
-		str child = below.of.v[i].subject.operand[0];
-
-		child = (str){ child.p + root + 1, child.n - root - 1 };
-		if (++w->looked > KEY_LIMIT || depth > REGISTRY_DEPTH_LIMIT) {
-			w->message = STR("the pattern asks for more keys than the limit");
-			return;
-		}
-		switch (patterns_match(m->values.patterns, w->pattern, child, &why)) {
-		case PATTERN_HIT: *VEC_PUSH(m->arena, &w->keys) = child; break;
-		case PATTERN_MISS: break;
-		case PATTERN_ERROR:
-			w->error = true;
-			w->message = why;
-			return;
-		}
-		if (patterns_may_begin(m->values.patterns, w->pattern,
-				       str_fmt(m->arena, "%.*s\\", STR_ARG(child))))
-			search(w, child, depth + 1);
-	}
-}
-
 /* The keys that match, in `asked` as if the object had named them. */
-static bool keys_by_pattern(struct collecting *c, struct walk *w, const struct asked *hive,
+static bool keys_by_pattern(struct collecting *c, struct collect_walk *w, const struct asked *hive,
 			    struct asked *key)
 {
 	uint32_t i;
 
 	for (i = 0; i < hive->count; i++) {
-		w->root = hive_short(hive->value[i]);
-		if (w->root && !w->error)
-			search(w, plain_start(c->memo->arena, w->pattern), 0);
+		const char *root = hive_short(hive->value[i]);
+
+		if (root && !w->error)
+			collect_walk_keys(w, root);
 	}
-	*key = (struct asked){ .value = w->keys.v, .count = (uint32_t)w->keys.n };
+	*key = (struct asked){ .value = w->found.v, .count = (uint32_t)w->found.n };
 	if (!w->error)
 		return true;
 	c->out->flag = FLAG_ERROR;
@@ -249,7 +177,7 @@ static void decide(struct collecting *c, const struct look *l)
 bool collect_registry(struct collecting *c)
 {
 	struct asked hive, key, name;
-	struct walk w = { .c = c };
+	struct collect_walk w = { .memo = c->memo };
 	struct look l = { 0 };
 	uint32_t h, k, n;
 

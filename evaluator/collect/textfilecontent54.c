@@ -52,7 +52,8 @@ static void add_none(struct collecting *c, const struct subject *s)
 	collect_item_end(c);
 }
 
-static enum flag add_file(struct collecting *c, str path, str pattern)
+static enum flag add_file(struct collecting *c, const struct asked_files *files, str path,
+			  str pattern)
 {
 	struct subject s = { PROPERTY_LINE, { path, pattern } };
 	struct candidates list;
@@ -67,7 +68,8 @@ static enum flag add_file(struct collecting *c, str path, str pattern)
 		return FLAG_NOT_COLLECTED;
 	if (list.of.n)
 		return FLAG_COMPLETE;
-	add_none(c, &s);
+	if (!files->by_pattern)
+		add_none(c, &s);
 	return FLAG_DOES_NOT_EXIST;
 }
 
@@ -82,7 +84,7 @@ bool collect_textfilecontent54(struct collecting *c)
 	    !collect_asked_files(c, &files))
 		return false;
 	for (i = 0; i < files.path.n; i++)
-		flags[add_file(c, files.path.v[i], pattern->value)]++;
-	collect_flag(c, flags);
+		flags[add_file(c, &files, files.path.v[i], pattern->value)]++;
+	collect_file_flag(c, &files, flags);
 	return true;
 }

@@ -19,6 +19,9 @@ static inline void ask_all(struct evidence *e, struct arena *a)
 		{ PROPERTY_REGISTRY, { STR("HKU\\Software\\A"), STR("v") } },
 		{ PROPERTY_REGISTRY, { STR("HKLM\\SYSTEM\\*\\*"), STR("") } },
 		{ PROPERTY_REGISTRY_KEY, { STR("HKLM\\SOFTWARE\\*\\*\\A\\*"), STR("") } },
+		{ PROPERTY_FILE_OWNER, { STR("C:\\*\\*\\a*.dll") } },
+		{ PROPERTY_FILE_ACL, { STR("C:\\*\\"), STR("S-1-5-11") } },
+		{ PROPERTY_LINE, { STR("C:\\*\\x.ini"), STR("^a") } },
 	};
 	struct candidates list;
 	struct answer answer;

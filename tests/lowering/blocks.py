@@ -415,47 +415,157 @@ def logic_states():
 
 # ---- several things ----
 
-def quantified_predicates(subject, users):
+def quantified(checks, users=False):
+    return [Quantified(quantifier, one, users, none_found)
+            for quantifier in ("", "every", "some", "none", "one") for one in checks
+            for none_found in (False, True)]
+
+
+def quantified_values(subject, users):
     checks = [Predicate(subject, ((operator, value),), missing)
               for operator, value in (("==", dword(1)), ("!=", dword(0)), (">=", dword(1)),
                                       ("==", text("1")), ("matches", pattern("1")))
               for missing in (False, True)]
     checks += [Predicate(subject, bare="exists"), Predicate(subject, bare="missing"),
                Predicate(subject, (("==", dword(1)), ("==", dword(4))))]
-    return [Quantified(quantifier, one, users, none_found)
-            for quantifier in ("", "every", "some", "none", "one") for one in checks
-            for none_found in (False, True)]
+    return quantified(checks, users)
 
 
-def quantified_states(places, no_things):
-    words = {"= dword 1": Found("dword", 1), "= dword 0": Found("dword", 0),
-             "= '1'": Found("text", "1"), "is absent-value": ABSENT, "is error": ERROR}
-    many = [chosen for count in (1, 2, 3)
-            for chosen in itertools.combinations_with_replacement(words, count)]
-    few = {"= expand '1'": Found("expand", "1"), "= multi { '1', 'x' }": Found("multi", ("1", "x")),
-           "is not-collected": UNKNOWN}
-    many += [(*beside, word) for word in few for beside in ((), ("= dword 0",), ("= dword 1",))]
-    words.update(few)
-    for chosen in many:
-        facts = "; ".join(f"registry '{place}' 'V' {word}" for place, word in zip(places, chosen))
-        yield State(", ".join(chosen), facts, tuple(words[word] for word in chosen))
+def state_of(places, chosen):
+    """A thing at each place, in a state: what is said of the place, and what is found."""
+    facts = "; ".join(said.replace("PLACE", place) for place, (said, _) in zip(places, chosen))
+    return State(facts, facts, tuple(found for _, found in chosen))
+
+
+def quantified_states(places, words, no_things):
+    """One to three things, each in every state of `words`."""
+    for count in (1, 2, 3):
+        for chosen in itertools.combinations_with_replacement(words, count):
+            yield state_of(places, chosen)
     yield State("none", no_things, ())
+
+
+def incomplete_states(places, words):
+    """The same where there may be more things than evidence lists, up to two of which it lists."""
+    for count in (0, 1, 2):
+        for chosen in itertools.combinations_with_replacement(words, count):
+            more = (r"file 'C:\Elsewhere\x.dll' is not-collected", UNKNOWN)
+            yield state_of((*places[:count], ""), (*chosen, more))
+
+
+def values(*words):
+    return [(f"registry 'PLACE' 'V' {word}", found) for word, found in words]
+
+
+VALUES = values(("= dword 1", Found("dword", 1)), ("= dword 0", Found("dword", 0)),
+                ("= '1'", Found("text", "1")), ("is absent-value", ABSENT), ("is error", ERROR))
+FEW = values(("= expand '1'", Found("expand", "1")),
+             ("= multi { '1', 'x' }", Found("multi", ("1", "x"))), ("is not-collected", UNKNOWN))
+
+
+def value_states(places, no_things):
+    yield from quantified_states(places, VALUES, no_things)
+    for one in FEW:
+        for beside in ((), VALUES[1:2], VALUES[:1], VALUES[-1:]):
+            yield state_of(places, (*beside, one))
 
 
 def several():
     keys = [rf"{KEY}\{name}" for name in ("a", "b", "c")]
     subject = rf"registry '{KEY}\*' 'V'"
-    yield Block("keys", quantified_predicates(subject, False),
-                quantified_states(keys, f"registry-key '{KEY}' = present"))
+    yield Block("keys", quantified_values(subject, False),
+                value_states(keys, f"registry-key '{KEY}' = present"))
     users = [rf"HKU\{sid}\Software\Matrix"
              for sid in ("S-1-5-21-1-1-1-1001", "S-1-12-1-2-2-2-2", "S-1-5-21-1-1-1-500")]
     subject = r"registry 'HKU\Software\Matrix' 'V'"
-    yield Block("users", quantified_predicates(subject, True),
-                quantified_states(users, r"registry 'HKU\S-1-5-18\Software\Matrix' 'V' = dword 0"))
+    yield Block("users", quantified_values(subject, True),
+                value_states(users, r"registry 'HKU\S-1-5-18\Software\Matrix' 'V' = dword 0"))
+
+
+NO_FILE = r"file 'C:\Other\x.dll' = present"
+
+
+def several_files():
+    """Files at the `*`, which are there or are not counted, and folders, which may lack the file."""
+    folders = [rf"C:\Matrix\{name}" for name in ("a", "b", "c")]
+    dlls = [rf"C:\Matrix\{name}.dll" for name in ("a", "b", "c")]
+    lacks = (r"file 'PLACE\' = present", ABSENT)
+
+    subject = r"file 'C:\Matrix\*\x.dll'"
+    words = [(r"file 'PLACE\x.dll' = present", Found("file", None)),
+             (r"file 'PLACE\x.dll' is error", ERROR)]
+    yield Block("files", quantified([Predicate(subject, bare=b) for b in ("exists", "missing")]),
+                [*quantified_states(folders, [*words, lacks], NO_FILE),
+                 *incomplete_states(folders, words)])
+
+    texts = ["10.0.20348.1", "9.99.99.99", "11.0.0.0"]
+    middle, low, high = (Value("version", tuple(map(int, t.split("."))), t) for t in texts)
+    subject = r"file 'C:\Matrix\*.dll' version"
+    checks = [Predicate(subject, alternatives, missing)
+              for alternatives in ((("==", middle),), (("!=", low),), ((">=", middle),),
+                                   (("<", middle), ("==", high))) for missing in (False, True)]
+    checks += [Predicate(subject, bare=bare) for bare in ("exists", "missing")]
+    words = [(f"file 'PLACE' version = {v.text}", Found("version", v.data)) for v in (middle, low)]
+    words += [("file 'PLACE' version is none", ABSENT), ("file 'PLACE' is error", ERROR),
+              ("file 'PLACE' version is version-error", ERROR)]
+    yield Block("files-version", quantified(checks), [*quantified_states(dlls, words, NO_FILE),
+                                                      *incomplete_states(dlls, words)])
+
+    subject = r"file 'C:\Matrix\*\bin\x.dll' owner"
+    names = [r"BUILTIN\Administrators", r"builtin\ADMINISTRATORS", r"NT SERVICE\TrustedInstaller"]
+    owners = [Value("owner", fold(n), f"'{n}'") for n in names]
+    checks = [Predicate(subject, alternatives, missing)
+              for alternatives in ((("==", owners[1]),), (("!=", owners[0]),),
+                                   (("==", owners[0]), ("==", owners[2])))
+              for missing in (False, True)]
+    checks += [Predicate(subject, bare=bare) for bare in ("exists", "missing")]
+    words = [(rf"file 'PLACE\bin\x.dll' owner = {o.text}", Found("owner", o.data))
+             for o in (owners[0], owners[2])]
+    words += [(r"file 'PLACE\bin\x.dll' owner is none", ABSENT),
+              (r"file 'PLACE\bin\x.dll' is error", ERROR)]
+    yield Block("files-owner", quantified(checks),
+                [*quantified_states(folders, [*words, lacks], NO_FILE),
+                 *incomplete_states(folders, words)])
+
+    subject = r"file-acl 'C:\Matrix\*\x.dll' 'Users'"
+    checks = [Predicate(subject, ((operator, Value("rights", RIGHTS[text], text)),), missing)
+              for operator, text in (("==", "{ read }"), ("!=", "{ read }"),
+                                     ("subset-of", "{ read-execute }"),
+                                     ("superset-of", "{ read }"), ("lacks-bits", "{ write-dac }"))
+              for missing in (False, True)]
+    checks += [Predicate(subject, bare=bare) for bare in ("exists", "missing")]
+    words = [(rf"file-acl 'PLACE\x.dll' 'Users' = {text}", Found("rights", RIGHTS[text]))
+             for text in ("{ read }", "{ read-execute, write-dac }", "{ write-dac }")]
+    words += [(r"file-acl 'PLACE\x.dll' 'Users' is error; file 'PLACE\' = present", ERROR)]
+    yield Block("files-acl", quantified(checks),
+                [*quantified_states(folders, [*words, lacks], NO_FILE),
+                 *incomplete_states(folders, words)])
+
+
+def lines_of_files():
+    """What is counted are the lines of all files: one without any counts for nothing."""
+    paths = [rf"C:\Matrix\{name}\x.ini" for name in ("a", "b", "c")]
+    pattern_of_line = "^Level=(.*)$"
+    subject = rf"line 'C:\Matrix\*\x.ini' '{pattern_of_line}'"
+    checks = [Predicate(subject, ((operator, value),))
+              for operator, value in (("==", text("high")), ("!=", text("low")),
+                                      ("matches", pattern("^h")))]
+    checks += [Predicate(subject, (("==", text("high")), ("==", text("higher")))),
+               Predicate(subject, bare="exists")]
+    line = f"line 'PLACE' '{pattern_of_line}'"
+    words = [(f"{line} = 'high'", (Found("text", "high"),)), (f"{line} = 'low'", (Found("text", "low"),)),
+             (f"{line} = {{ 'low', 'HIGH' }}", (Found("text", "low"), Found("text", "HIGH"))),
+             ("file 'PLACE' = present", ()), (f"{line} is error", (ERROR,))]
+    states = [*quantified_states(paths, words, NO_FILE), *incomplete_states(paths, words)]
+    yield Block("lines-of-files", quantified(checks), [
+        State(s.name, s.facts, tuple(itertools.chain.from_iterable(
+            found if isinstance(found, tuple) else (found,) for found in s.found)))
+        for s in states])
 
 
 def all_blocks():
-    for make in (registry, banner, carried, policies, audits, rights, files, several):
+    for make in (registry, banner, carried, policies, audits, rights, files, several,
+                 several_files, lines_of_files):
         yield from make()
     for name, shapes in logics().items():
         yield Block(name, shapes, logic_states())

@@ -306,6 +306,8 @@ def logic_completions(node, results):
 
 
 def quantified_cannot(predicate):
+    if predicate.one.subject.startswith(("file", "line")):
+        return True  # an item names one file
     return predicate.quantifier not in ("", "every") or bool(predicate.one.bare) or \
         not_expressible(predicate.one)
 
@@ -351,8 +353,10 @@ def logic_rows(results, got):
     return rows | ({"undecided-condition"} if got == UNKNOWN else set())
 
 
-def oval_rows(predicate):
-    return {"not-in-oval" if not_in_oval(predicate) else "incomplete-list"}
+def oval_rows(predicate, got):
+    if not_in_oval(predicate):
+        return {"not-in-oval"}
+    return {"incomplete-error" if got == UNKNOWN else "incomplete-list"}
 
 
 # ---- what OVAL has no form for, and where oscap 1.3.7 is wrong (tests/lowering/run, OSCAP) ----
@@ -363,9 +367,16 @@ def in_templates_alone(predicate):
         predicate.subject.startswith(("kerberos ", "lockout admin-lockout"))
 
 
+def part_of_file(predicate):
+    """What a file that is there may lack."""
+    return predicate.subject.endswith((" version", " owner"))
+
+
 def not_in_oval(predicate):
     if isinstance(predicate, Quantified):
-        return predicate.quantifier == "one" and predicate.one.missing
+        one = predicate.one
+        return predicate.quantifier == "one" and \
+            (one.missing or part_of_file(one) and one.bare == "missing")
     return in_templates_alone(predicate) or \
         any(value.kind == "multi-list" for _, value in predicate.alternatives)
 
@@ -375,18 +386,19 @@ def quantified_oval(predicate, found):
         return UNKNOWN
     if predicate.quantifier == "one" and incomplete(predicate, found):
         return FAIL
-    return quantified(predicate, found)
+    result = quantified(predicate, found)
+    return UNKNOWN if result == ERROR and UNKNOWN in found else result  # incomplete-error
 
 
 def incomplete(predicate, found):
-    """incomplete-list: of keys not all of which are known, none that is known satisfies; or no key is
+    """incomplete-list: of things not all of which are known, none that is known satisfies; or none is
     left that lacks the value."""
-    results = [verdict(predicate.one, what) for what in found]
-    if len(found) < 2 or predicate.one.bare == "exists":
+    if len(found) < 2 or predicate.one.bare == "exists" and not part_of_file(predicate.one):
         return False
     if predicate.one.bare == "missing":
-        return ERROR in found and ABSENT not in found
-    return UNKNOWN in found and PASS not in results
+        return ERROR in found and not {ABSENT, UNKNOWN} & set(found)
+    known = {verdict(predicate.one, what) for what in found if what != UNKNOWN}
+    return UNKNOWN in found and known == {FAIL}
 
 
 def oval_verdict(predicate, found):
@@ -414,6 +426,6 @@ def oscap_defect(predicate, found):
     return bool(wide) or found == Found("multi", ())
 
 
-def oscap_crashes(found):
+def oscap_crashes(found, facts):
     """empty-int: an empty text, or an unreadable entity, compared as int ends the program."""
-    return found in (Found("text", ""), Found("expand", ""), ERROR)
+    return "version-error" in facts or found in (Found("text", ""), Found("expand", ""), ERROR)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a subject of several things stands for: keys of one and of several sources, users, profiles. */
+/* What a subject of several things stands for: keys and files of one and of several sources, users. */
 #include "asking.h"
 
 #define HEAD "Windows Registry Editor Version 5.00\r\n\r\n"
@@ -111,6 +111,79 @@ static const struct {
 	{ __LINE__, { PROFILES "]\r\n" PROFILES "\\S-1-5-18]\r\n" }, "HKU\\Software", "" },
 };
 
+#define FILE_ITEM(id, more, path, name)                                                 \
+	"<w:file_item id='" #id "' " more "><w:path>" path "</w:path><w:filename>" name \
+	"</w:filename><w:owner>O" #id "</w:owner></w:file_item>"
+#define FOLDER_ITEM(id, path)                                                             \
+	"<w:file_item id='" #id "'><w:path>" path "</w:path><w:filename xmlns:x='http://" \
+	"www.w3.org/2001/XMLSchema-instance' x:nil='true' status='not collected'/>"       \
+	"</w:file_item>"
+#define GONE "status='does not exist'"
+
+static const struct {
+	int line;
+	enum property_id property;
+	const char *source[2];
+	const char *path, *expected;
+} files[] = {
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { SYSCHAR("",
+		    FILE_ITEM(1, "", "C:\\F", "b.DLL") FILE_ITEM(2, "", "C:\\f", "a.dll")
+			    FILE_ITEM(3, "", "C:\\F", "a.dll.x") FOLDER_ITEM(4, "C:\\F\\c.dll")) },
+	  "C:\\F\\*.dll",
+	  "C:\\f\\a.dll found text 'O2'; C:\\F\\b.DLL found text 'O1'" },
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { SYSCHAR("", FILE_ITEM(1, "", "C:\\F\\x", "a") FOLDER_ITEM(2, "C:\\F\\y") FILE_ITEM(
+				3, "", "C:\\F", "z") FILE_ITEM(4, GONE, "C:\\F\\g", "a")) },
+	  "C:\\F\\*\\a",
+	  "C:\\F\\x\\a found text 'O1'; C:\\F\\y\\a absent key" },
+	/* levels behind one `*` and before another are those that are there */
+	{ __LINE__,
+	  PROPERTY_FILE_PRESENCE,
+	  { SYSCHAR("", FILE_ITEM(1, "", "C:\\F\\x\\bin", "a") FOLDER_ITEM(2, "C:\\F\\y")) },
+	  "C:\\*\\*\\bin\\*\\",
+	  "" },
+	{ __LINE__,
+	  PROPERTY_FILE_PRESENCE,
+	  { SYSCHAR("", FILE_ITEM(1, "", "C:\\F\\x\\bin\\d", "a")) },
+	  "C:\\*\\*\\bin\\*\\",
+	  "C:\\F\\x\\bin\\d\\ found number 1" },
+	/* a list of collected objects does not say that these are all */
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { SYSCHAR(LISTED, FILE_ITEM(1, "", "C:\\F\\x", "a") FOLDER_ITEM(2, "C:\\F\\y")) },
+	  "C:\\F\\*\\a",
+	  "C:\\F\\x\\a found text 'O1'; C:\\F\\y\\a not collected; no evidence lists all files in "
+	  "'C:\\F\\'" },
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { "[HKEY_LOCAL_MACHINE\\K]\r\n" },
+	  "C:\\F\\*",
+	  "no evidence lists all files in 'C:\\F\\'" },
+	/* two sources */
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { SYSCHAR("", FILE_ITEM(1, "", "C:\\F", "a") FILE_ITEM(2, "", "C:\\F", "b")),
+	    SYSCHAR(LISTED, FILE_ITEM(3, GONE, "C:\\F", "a") FILE_ITEM(4, "", "C:\\F", "c")) },
+	  "C:\\F\\*",
+	  "C:\\F\\b found text 'O2'; C:\\F\\c found text 'O4'" },
+	/* what cannot be read is counted */
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { SYSCHAR("", FILE_ITEM(1, "status='error'", "C:\\F", "a")) },
+	  "C:\\F\\*",
+	  "C:\\F\\a error: it was collected with status 'error'" },
+	/* neither paths of Unix nor ones that no machine has */
+	{ __LINE__,
+	  PROPERTY_FILE_OWNER,
+	  { SYSCHAR("", FILE_ITEM(1, "", "/etc", "a") FILE_ITEM(2, "", "C:F", "a")
+				FILE_ITEM(3, "", "\\\\server\\share", "a")) },
+	  "C:\\*",
+	  "" },
+};
+
 static void open_source(struct asking *t, const char *text)
 {
 	str copy = str_dup(&t->arena,
@@ -165,6 +238,49 @@ static void test_lists(void **state)
 	}
 }
 
+static void test_files(void **state)
+{
+	struct candidates list;
+	struct asking t;
+	size_t i, k;
+	str actual;
+
+	(void)state;
+	for (i = 0; i < sizeof(files) / sizeof(*files); i++) {
+		struct subject s = { files[i].property, { str_of(files[i].path) } };
+
+		asking_begin(&t);
+		for (k = 0; k < 2 && files[i].source[k]; k++)
+			open_source(&t, files[i].source[k]);
+		evidence_list(&t.evidence, &t.arena, &s, &list);
+		actual = candidates_text(&t, &list);
+		if (!str_is(actual, files[i].expected))
+			fail_msg("line %d: %s", files[i].line, actual.p);
+		asking_end(&t);
+	}
+}
+
+/* A path of more levels than a machine has is no reason to look at each of them. */
+static void test_deep(void **state)
+{
+	struct strbuf b = STRBUF_INIT;
+	struct candidates list;
+	struct asking t;
+	size_t i;
+
+	(void)state;
+	asking_begin(&t);
+	strbuf_adds(&b, "C:");
+	for (i = 0; i < 100000; i++)
+		strbuf_adds(&b, "\\a");
+	open_source(&t, str_fmt(&t.arena, SYSCHAR("", FILE_ITEM(1, "", "%s", "a")), b.p).p);
+	evidence_files(&t.evidence, &t.arena, STR("C:\\"), &list);
+	assert_int_equal(list.of.n, 0);
+	assert_true(list.complete);
+	strbuf_release(&b);
+	asking_end(&t);
+}
+
 /* A test's facts are all there is. */
 static void test_given(void **state)
 {
@@ -182,6 +298,45 @@ static void test_given(void **state)
 	evidence_add_given(&t.evidence, g);
 	evidence_list(&t.evidence, &t.arena, &all, &list);
 	assert_str(candidates_text(&t, &list), "HKU\\" A "\\Software found REG_DWORD 1");
+	asking_end(&t);
+}
+
+/* So are its files, and the folders above them. */
+static void test_given_files(void **state)
+{
+	static const struct {
+		enum property_id property;
+		const char *path;
+		enum datum_kind kind;
+	} facts[] = {
+		{ PROPERTY_FILE_OWNER, "C:\\F\\x\\a", DATUM_TEXT },
+		{ PROPERTY_FILE_PRESENCE, "C:\\F\\y\\", DATUM_INT },
+		{ PROPERTY_FILE_PRESENCE, "C:\\F\\g\\a", DATUM_NONE }, /* missing */
+		{ PROPERTY_FILE_PRESENCE, "D:\\F\\x\\a", DATUM_INT },
+	};
+	struct subject all = { PROPERTY_FILE_OWNER, { STR("c:\\f\\*\\a") } };
+	struct subject folder = { PROPERTY_FILE_PRESENCE, { STR("C:\\F\\") } };
+	struct answer answer = { 0 };
+	struct candidates list;
+	struct given *g;
+	struct asking t;
+	size_t i;
+
+	(void)state;
+	asking_begin(&t);
+	g = given_new(&t.arena);
+	for (i = 0; i < sizeof(facts) / sizeof(*facts); i++) {
+		struct subject s = { facts[i].property, { str_of(facts[i].path) } };
+		struct datum value = { .kind = facts[i].kind, .text = STR("me") };
+
+		given_add(g, &s, &value);
+	}
+	evidence_add_given(&t.evidence, g);
+	evidence_list(&t.evidence, &t.arena, &all, &list);
+	assert_str(candidates_text(&t, &list),
+		   "C:\\F\\x\\a found text 'me'; C:\\F\\y\\a absent value");
+	evidence_ask(&t.evidence, &t.arena, &folder, &answer);
+	assert_int_equal(answer.status, ANSWER_FOUND);
 	asking_end(&t);
 }
 
@@ -211,9 +366,9 @@ static void test_users(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_lists),
-		cmocka_unit_test(test_given),
-		cmocka_unit_test(test_users),
+		cmocka_unit_test(test_lists),	    cmocka_unit_test(test_files),
+		cmocka_unit_test(test_deep),	    cmocka_unit_test(test_given),
+		cmocka_unit_test(test_given_files), cmocka_unit_test(test_users),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -246,6 +246,64 @@ static void drains(void **state)
 	strbuf_release(&small.got);
 }
 
+static const struct {
+	int line;
+	const char *pattern, *name;
+	bool fits;
+} globs[] = {
+	{ __LINE__, "HOST-1", "HOST-1", true },
+	{ __LINE__, "host-1", "HOST-1", true },
+	{ __LINE__, "HOST-1", "HOST-12", false },
+	{ __LINE__, "HOST-12", "HOST-1", false },
+	{ __LINE__, "HOST-*", "HOST-", true },
+	{ __LINE__, "HOST-*", "host-1.example.org", true },
+	{ __LINE__, "HOST-*", "A-HOST-1", false },
+	{ __LINE__, "*-1", "HOST-1", true },
+	{ __LINE__, "*-1", "HOST-11-1", true },
+	{ __LINE__, "*-1", "HOST-1-", false },
+	{ __LINE__, "H*S*-?", "HOST-1", true },
+	{ __LINE__, "H*S*-?", "HOST-", false },
+	{ __LINE__, "H?ST-1", "HOST-1", true },
+	{ __LINE__, "H?ST-1", "HST-1", false },
+	{ __LINE__, "h?te", "h\xc3\xb6te", true }, /* one character of two bytes */
+	{ __LINE__, "h??te", "h\xc3\xb6te", false },
+	{ __LINE__, "*", "", true },
+	{ __LINE__, "**", "x", true },
+	{ __LINE__, "", "", true },
+	{ __LINE__, "", "x", false },
+	{ __LINE__, "?", "", false },
+	{ __LINE__, "[a-z]", "b", false },
+	{ __LINE__, "[a-z]", "[A-Z]", true },
+	{ __LINE__, "a.c", "abc", false },
+};
+
+static void glob(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(globs) / sizeof(*globs); i++)
+		if (str_glob_fold(str_of(globs[i].pattern), str_of(globs[i].name)) != globs[i].fits)
+			fail_msg("line %d: '%s' and '%s'", globs[i].line, globs[i].pattern,
+				 globs[i].name);
+}
+
+/* A pattern of many stars takes no longer than their number times the name's length. */
+static void glob_of_stars(void **state)
+{
+	static char pattern[20001], name[20001];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < 20000; i++) {
+		pattern[i] = i % 2 ? 'a' : '*';
+		name[i] = 'a';
+	}
+	assert_true(str_glob_fold((str){ pattern, 20000 }, (str){ name, 20000 }));
+	name[19999] = 'b';
+	assert_false(str_glob_fold((str){ pattern, 20000 }, (str){ name, 20000 }));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -254,6 +312,7 @@ int main(void)
 		cmocka_unit_test(printable), cmocka_unit_test(distance),
 		cmocka_unit_test(order),     cmocka_unit_test(maps),
 		cmocka_unit_test(vectors),   cmocka_unit_test(buffers),
+		cmocka_unit_test(glob),	     cmocka_unit_test(glob_of_stars),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
