@@ -193,9 +193,9 @@ const struct command command_eval = {
 	.more = "CONTENT is a folder of rules, a .norma, an .audit file, OVAL definitions or a SCAP\n"
 		"data stream, whose components are judged each by itself. .xml.bz2 is unpacked.\n"
 		"EVIDENCE is a file or a folder: registry hives, .reg exports, security templates\n"
-		"(secedit exports, GptTmpl.inf), OVAL system characteristics; HKLM\\X=FILE or\n"
-		"HKU\\SID=FILE mounts a hive there. Whose NTUSER.DAT it is, its folder or\n"
-		"ProfileList says. Without any, all is unknown.",
+		"(secedit exports, GptTmpl.inf), audit policies (auditpol, audit.csv), OVAL system\n"
+		"characteristics; HKLM\\X=FILE or HKU\\SID=FILE mounts a hive there. Whose\n"
+		"NTUSER.DAT it is, its folder or ProfileList says. Without any, all is unknown.",
 	.options = options,
 	.max_operands = 64,
 	.run = run,

@@ -45,3 +45,55 @@ void encoding_decode(struct arena *a, str raw, struct encoded *out)
 	out->text = str_dup(a, strbuf_str(&b));
 	strbuf_release(&b);
 }
+
+/* ---- exports that lose no more than a setting to an unknown code page ---- */
+
+/* What no encoding explains is replaced. */
+static str replaced(struct arena *a, str text)
+{
+	struct strbuf b = STRBUF_INIT;
+	size_t bad;
+	str out;
+
+	while (!utf8_valid(text, &bad)) {
+		strbuf_add(&b, text.p, bad);
+		strbuf_add_utf8(&b, 0xfffd);
+		text = (str){ text.p + bad + 1, text.n - bad - 1 };
+	}
+	strbuf_addstr(&b, text);
+	out = str_dup(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return out;
+}
+
+static bool refuse(struct evidence *e, uint32_t file, size_t at, enum code code, const char *text)
+{
+	diag_error(e->diag, (span){ file, (uint32_t)at, (uint32_t)at + 1 }, code, "%s", text);
+	return false;
+}
+
+bool encoding_open(struct evidence *e, str path, str raw, enum code malformed,
+		   struct foreign_text *out)
+{
+	struct encoded encoded;
+	const char *nul;
+
+	*out = (struct foreign_text){ 0 };
+	encoding_decode(e->arena, raw, &encoded);
+	out->foreign = !utf8_valid(encoded.text, &out->bad_at);
+	out->text = out->foreign ? replaced(e->arena, encoded.text) : encoded.text;
+	if (out->text.n >= UINT32_MAX - 1) {
+		diag_error(e->diag, SPAN_NONE, CODE_E5002, "'%.*s' is larger than the limit",
+			   STR_ARG(path));
+		return false;
+	}
+	out->file = diag_source(e->diag, path, out->text);
+	if (encoded.odd)
+		return refuse(e, out->file, out->text.n, malformed,
+			      "UTF-16 with an odd number of bytes");
+	nul = out->text.n ? memchr(out->text.p, '\0', out->text.n) : NULL;
+	if (nul)
+		return refuse(e, out->file, (size_t)(nul - out->text.p), malformed,
+			      "a NUL character in the text");
+	return true;
+}

@@ -2,7 +2,7 @@
 #ifndef NORMA_ENCODING_H
 #define NORMA_ENCODING_H
 
-#include "str.h"
+#include "evidence.h"
 
 /* How exports of Windows write their text. */
 
@@ -17,5 +17,16 @@ struct encoded {
 
 /* UTF-16 of either order has a byte order mark ([MS-GPSB] 2.2, regedit); UTF-8 may have one. */
 void encoding_decode(struct arena *a, str raw, struct encoded *out);
+
+/* An export whose every byte beyond ASCII may be lost: what is no UTF-8 reads as U+FFFD. */
+struct foreign_text {
+	str text;
+	uint32_t file;
+	bool foreign;  /* some was replaced, ... */
+	size_t bad_at; /* ... here first */
+};
+/* Adds it as the source of `path`; false: E5002, or `malformed` for what no editor writes. */
+bool encoding_open(struct evidence *e, str path, str raw, enum code malformed,
+		   struct foreign_text *out);
 
 #endif

@@ -164,6 +164,14 @@ static bool open_inf(struct evidence *e, const char *path, bool found)
 	return read_text(e, path, &text) && inf_open_text(e, text, str_of(path));
 }
 
+static bool open_csv(struct evidence *e, const char *path, bool found)
+{
+	str text;
+
+	(void)found;
+	return read_text(e, path, &text) && csv_open_text(e, text, str_of(path));
+}
+
 static bool open_hive(struct evidence *e, const char *path, bool found)
 {
 	return found ? hive_open_found(e, path) : hive_open(e, path, STR_NONE);
@@ -173,9 +181,8 @@ static const struct {
 	bool (*recognise)(str head);
 	bool (*open)(struct evidence *e, const char *path, bool found);
 } readers[] = {
-	{ syschar_recognise, open_syschar },
-	{ reg_recognise, open_reg },
-	{ inf_recognise, open_inf },
+	{ syschar_recognise, open_syschar }, { reg_recognise, open_reg },
+	{ inf_recognise, open_inf },	     { csv_recognise, open_csv },
 	{ hive_recognise, open_hive },
 };
 
@@ -223,7 +230,7 @@ static bool open_file(struct evidence *e, const char *path, bool found)
 	diag_error(
 		e->diag, SPAN_NONE, CODE_E5001,
 		"'%s' is no evidence: expected a registry hive, a registry export (.reg), a security "
-		"template (.inf) or OVAL system characteristics",
+		"template (.inf), an audit policy (.csv) or OVAL system characteristics",
 		path);
 	return false;
 }

@@ -102,6 +102,8 @@ bool reg_recognise(str head);
 bool reg_open_text(struct evidence *e, str text, str path); /* a .reg export already read */
 bool inf_recognise(str head);
 bool inf_open_text(struct evidence *e, str text, str path); /* a security template already read */
+bool csv_recognise(str head);
+bool csv_open_text(struct evidence *e, str text, str path); /* an audit policy already read */
 bool hive_recognise(str head);
 bool hive_open(struct evidence *e, const char *path, str mount); /* mount empty: by content */
 

@@ -145,31 +145,7 @@ bool inf_recognise(str head)
 	return yes;
 }
 
-/* ---- encoding ---- */
-
-/* What no encoding explains is replaced; settings that hold it are not believed. */
-static str replaced(struct arena *a, str text)
-{
-	struct strbuf b = STRBUF_INIT;
-	size_t bad;
-	str out;
-
-	while (!utf8_valid(text, &bad)) {
-		strbuf_add(&b, text.p, bad);
-		strbuf_add_utf8(&b, 0xfffd);
-		text = (str){ text.p + bad + 1, text.n - bad - 1 };
-	}
-	strbuf_addstr(&b, text);
-	out = str_dup(a, strbuf_str(&b));
-	strbuf_release(&b);
-	return out;
-}
-
-static bool malformed(struct evidence *e, uint32_t file, size_t at, const char *text)
-{
-	diag_error(e->diag, (span){ file, (uint32_t)at, (uint32_t)at + 1 }, CODE_E5020, "%s", text);
-	return false;
-}
+/* ---- reading ---- */
 
 /* [MS-GPSB] 2.2: every template has it; one that was cut off may not. */
 static bool is_signed(struct evidence *e, const struct inf *inf, uint32_t file)
@@ -187,33 +163,16 @@ static bool is_signed(struct evidence *e, const struct inf *inf, uint32_t file)
 
 static bool read_text(struct evidence *e, struct inf *inf, str raw)
 {
-	struct encoded encoded;
-	size_t bad = 0;
-	const char *nul;
-	uint32_t file;
-	bool foreign;
+	struct foreign_text t;
 
-	encoding_decode(e->arena, raw, &encoded);
-	foreign = !utf8_valid(encoded.text, &bad);
-	if (foreign)
-		encoded.text = replaced(e->arena, encoded.text);
-	if (encoded.text.n >= UINT32_MAX - 1) {
-		diag_error(e->diag, SPAN_NONE, CODE_E5002, "'%.*s' is larger than the limit",
-			   STR_ARG(inf->path));
+	if (!encoding_open(e, inf->path, raw, CODE_E5020, &t))
 		return false;
-	}
-	file = diag_source(e->diag, inf->path, encoded.text);
-	if (encoded.odd)
-		return malformed(e, file, encoded.text.n, "UTF-16 with an odd number of bytes");
-	nul = encoded.text.n ? memchr(encoded.text.p, '\0', encoded.text.n) : NULL;
-	if (nul)
-		return malformed(e, file, (size_t)(nul - encoded.text.p),
-				 "a NUL character in the text");
-	if (foreign)
-		diag_warning(e->diag, (span){ file, (uint32_t)bad, (uint32_t)bad + 1 }, CODE_W5020,
+	if (t.foreign)
+		diag_warning(e->diag, (span){ t.file, (uint32_t)t.bad_at, (uint32_t)t.bad_at + 1 },
+			     CODE_W5020,
 			     "neither UTF-16 with a byte order mark nor UTF-8: settings with "
 			     "characters beyond ASCII cannot be read");
-	return inf_read(e, inf, encoded.text, file, foreign) && is_signed(e, inf, file);
+	return inf_read(e, inf, t.text, t.file, t.foreign) && is_signed(e, inf, t.file);
 }
 
 /* ---- the source ---- */

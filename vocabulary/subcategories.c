@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Audit policy subcategories, and the ways to write what one of them records. */
+#include <string.h>
+
 #include "table.h"
 #include "vocabulary.h"
 
@@ -46,6 +48,24 @@ const struct subcategory *subcategory_by_oval(str entity)
 	return NULL;
 }
 
+/* All but the byte that differs. */
+bool subcategory_guid_read(str text, unsigned char *id)
+{
+	static const char form[] = "{0cce92__-69ae-11d9-bed3-505054503030}";
+	uint64_t byte;
+	char hex[] = "0x__";
+	size_t i;
+
+	if (text.n != sizeof(form) - 1)
+		return false;
+	for (i = 0; i < text.n; i++)
+		if (form[i] != '_' && !str_eq_fold((str){ &text.p[i], 1 }, (str){ &form[i], 1 }))
+			return false;
+	memcpy(hex + 2, text.p + 7, 2);
+	*id = str_to_u64(str_of(hex), &byte) ? (unsigned char)byte : 0;
+	return *id;
+}
+
 str subcategory_guid(struct arena *a, const struct subcategory *s)
 {
 	return str_fmt(a, "0cce92%02x-69ae-11d9-bed3-505054503030", s->id);
@@ -77,7 +97,7 @@ bool audit_mask_of_word(str word, unsigned *mask)
 	return i >= 0;
 }
 
-/* By mask. Words: XSD EntityStateAuditType; .audit value_type AUDIT_SET. */
+/* By mask. Words: XSD EntityStateAuditType; .audit value_type AUDIT_SET; [MS-GPAC] 2.2.1.3.1. */
 static const char *const oval_words[] = {
 	[0] = "AUDIT_NONE",
 	[AUDIT_SUCCESS] = "AUDIT_SUCCESS",
@@ -89,6 +109,12 @@ static const char *const audit_words[] = {
 	[AUDIT_SUCCESS] = "Success",
 	[AUDIT_FAILURE] = "Failure",
 	[AUDIT_SUCCESS | AUDIT_FAILURE] = "Success, Failure",
+};
+static const char *const auditpol_words[] = {
+	[0] = "No Auditing",
+	[AUDIT_SUCCESS] = "Success",
+	[AUDIT_FAILURE] = "Failure",
+	[AUDIT_SUCCESS | AUDIT_FAILURE] = "Success and Failure",
 };
 
 const char *audit_mask_oval(unsigned mask)
@@ -110,14 +136,24 @@ bool audit_mask_of_oval(str word, unsigned *mask)
 	return i >= 0;
 }
 
-bool audit_mask_of_audit(str word, unsigned *mask)
+static bool mask_of(const char *const words[4], str word, unsigned *mask)
 {
 	unsigned i;
 
-	for (i = 0; i < COUNT_OF(audit_words); i++)
-		if (str_eq_fold(word, str_of(audit_words[i]))) {
+	for (i = 0; i < 4; i++)
+		if (str_eq_fold(word, str_of(words[i]))) {
 			*mask = i;
 			return true;
 		}
 	return false;
+}
+
+bool audit_mask_of_audit(str word, unsigned *mask)
+{
+	return mask_of(audit_words, word, mask);
+}
+
+bool audit_mask_of_auditpol(str word, unsigned *mask)
+{
+	return mask_of(auditpol_words, word, mask);
 }

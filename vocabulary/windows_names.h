@@ -67,6 +67,8 @@ const struct subcategory *subcategory_find(str name); /* folds */
 const struct subcategory *subcategory_by_oval(str entity);
 const struct subcategory *subcategory_by_id(unsigned char id);
 str subcategory_guid(struct arena *a, const struct subcategory *s);
+/* The byte of "{0cce92ID-69ae-11d9-bed3-505054503030}", of a subcategory that no row knows as well. */
+bool subcategory_guid_read(str text, unsigned char *id);
 /* The word of a rule for one bit or none: "success", "failure", "no-auditing". */
 const char *audit_mask_word(unsigned mask); /* NULL for both bits: they are written as a sum */
 bool audit_mask_of_word(str word, unsigned *mask);
@@ -75,6 +77,8 @@ const char *audit_mask_oval(unsigned mask);
 bool audit_mask_of_oval(str word, unsigned *mask);
 const char *audit_mask_audit(unsigned mask);	    /* "Success, Failure", "No auditing" */
 bool audit_mask_of_audit(str word, unsigned *mask); /* folds */
+/* "Success and Failure": auditpol in English; folds. */
+bool audit_mask_of_auditpol(str word, unsigned *mask);
 
 /* ---- registry ---- */
 const char *reg_type_name(enum reg_type t); /* "REG_SZ"; NULL if it has none */

@@ -52,6 +52,24 @@ grep -q '^pass  *1.1 ' stdout || fail "a.inf: $(cat stdout)"
 says 3 "a.inf:7:33: warning[W5021]" eval rules.norma -e a.inf
 grep -q '^error  *1.1 ' stdout || fail "a.inf: $(cat stdout)"
 
+# Audit policies
+{
+    header
+    rule 1 "audit 'Logon' == success"
+    rule 2 "password min-length >= 14"
+} >audit.norma
+csv() { printf 'Machine Name,Policy Target,Subcategory,Subcategory GUID,Inclusion Setting,Exclusion Setting,Setting Value\r\nH,System,Logon,{0CCE9215-69AE-11D9-BED3-505054503030},Success,,1\r\n'; }
+csv >good.csv
+says 3 "" eval audit.norma -e good.csv
+grep -q '^pass  *1.1 ' stdout || fail "good.csv"
+{ csv && printf 'H,System\r\n'; } >a.csv && broken "a.csv:3:1: error[E5022]" a.csv
+{ csv && printf 'H,System,"'; } >a.csv && broken "a.csv:3:10: error[E5022]" a.csv
+{ csv && printf 'H,\0'; } >a.csv && broken "a.csv:3:3: error[E5022]: a NUL" a.csv
+{ csv && repeat , 100000; } >a.csv && broken "a.csv:3:1: error[E5022]" a.csv
+{ csv && truncate -s 5G /dev/stdout; } >sparse.csv && broken "error[E0002]" sparse.csv
+says 2 "a.csv:3:1" eval audit.norma -e a.csv
+grep -qx 'rule: 2 unknown' stdout || fail "a.csv: $(cat stdout)"
+
 # System characteristics
 sc() { sed "s|<os_name>.*</os_name>|${1:-}|" "$demo/hardened/policy.xml"; }
 declare_() { sc "<os_name>${2:-}</os_name>" | sed "2i <!DOCTYPE oval_system_characteristics $1>"; }

@@ -458,8 +458,9 @@ def write(statements, folder):
 
 
 def write_template(statements, folder):
-    """All of it as a security template alone; None if no template can say it."""
-    path = template.write(statements, folder, WORDS)
+    """All of it as a security template or an audit policy alone; None if neither can say it."""
+    path = template.audit_policy(statements, folder, WORDS) or \
+        template.write(statements, folder, WORDS)
     return [path] if path else None
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A machine state in the words of machine.py, written as a security template ([MS-GPSB] 2.2).
+"""A machine state in the words of machine.py, written as a security template ([MS-GPSB] 2.2), or as
+an audit policy.
 
 A template says what is set and never that something is absent; durations are whole minutes, hours or
 days, and of the types of registry values it has five.
@@ -110,6 +111,26 @@ def text(statements, words):
     for section, settings in sections.items():
         lines += [f"[{section}]", *settings]
     return "\r\n".join([*lines, "[Version]", 'signature="$CHICAGO$"', "Revision=1", ""])
+
+
+SUBCATEGORY = {"Logon": "{0CCE9215-69AE-11D9-BED3-505054503030}"}
+MASK = {"AUDIT_NONE": ("No Auditing", 0), "AUDIT_SUCCESS": ("Success", 1),
+        "AUDIT_FAILURE": ("Failure", 2), "AUDIT_SUCCESS_FAILURE": ("Success and Failure", 3)}
+
+
+def audit_policy(statements, folder, words):
+    """What `auditpol /backup` writes ([MS-GPAC] 2.2); None if there are other facts."""
+    rows = ["Machine Name,Policy Target,Subcategory,Subcategory GUID,Inclusion Setting,"
+            "Exclusion Setting,Setting Value"]
+    for fact, operands, verb, value in statements:
+        if fact != "audit" or value not in (*words.AUDIT, "not-collected", "error"):
+            return None
+        word, number = MASK[words.AUDIT[value]] if verb == "=" else ("", "x")
+        if value != "not-collected":
+            rows.append(f"PROOF,System,{operands[0]},{SUBCATEGORY[operands[0]]},{word},,{number}")
+    path = folder / "audit.csv"
+    path.write_text("\r\n".join([*rows, ""]), newline="")
+    return path
 
 
 def write(statements, folder, words):

@@ -275,7 +275,7 @@ static const struct {
 	{ __LINE__, "/dev/null", "E0001@0:0 cannot read '/dev/null': not a file" },
 	{ __LINE__, "LICENSE",
 	  "E5001@0:0 'LICENSE' is no evidence: expected a registry hive, a registry export (.reg), "
-	  "a security template (.inf) or OVAL system characteristics" },
+	  "a security template (.inf), an audit policy (.csv) or OVAL system characteristics" },
 	{ __LINE__, "HKLM\\SYSTEM=LICENSE",
 	  "E5008@0:0 'LICENSE' is no registry hive and cannot stand at 'HKLM\\SYSTEM'" },
 	{ __LINE__, "HKLM=LICENSE",
