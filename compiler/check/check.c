@@ -213,6 +213,8 @@ static struct rule *rule_check(struct checker *c, const struct listed *listed, s
 	text_refs(c, ast, r);
 	if (!rule_logic(&x, ast, r, &reads))
 		return NULL;
+	if (ok)
+		params_used(&x);
 	ok &= tests_check(&x, r, &reads);
 	if (!ok)
 		return NULL;

@@ -47,8 +47,10 @@ static const struct ast_value *target(struct context *x, const struct ast_value 
 	struct bound *b = x->params ? map_get(&x->by_name, ref->text) : NULL;
 	struct scope_entry *let;
 
-	if (b)
+	if (b) {
+		b->used = true;
 		return b->value;
+	}
 	let = scope_find(x->c, SCOPE_LET, ref->text, ref->at);
 	if (let)
 		return let_value(x->c, let, depth + 1);
@@ -313,6 +315,17 @@ bool params_bind(struct context *x)
 		ok &= param_override(x, b);
 	}
 	return ok;
+}
+
+void params_used(const struct context *x)
+{
+	size_t i;
+
+	for (i = 0; i < x->params && !x->rule->broken; i++)
+		if (!x->param[i].used && x->param[i].value)
+			warn(x->c, x->param[i].ast->name.at, CODE_W2082,
+			     "rule '%.*s' does not use its parameter '%.*s'",
+			     STR_ARG(x->rule->name.text), STR_ARG(x->param[i].ast->name.text));
 }
 
 static str param_name_at(const void *ctx, size_t i)

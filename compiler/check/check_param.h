@@ -20,6 +20,7 @@ void param_type_limits(struct checker *c, const struct bound *b, const struct as
 		       struct param *out);
 /* As titles show a value free of references: members joined by commas, no kind. No range. */
 str param_type_shown(struct checker *c, const struct ast_value *v);
+void params_used(const struct context *x);    /* warns of those that are not */
 void param_fix(struct context *x, str param); /* see struct bound; p NULL for none */
 bool param_same(const struct bound *a, const struct bound *b);
 bool param_looser(const struct bound *before, const struct bound *after); /* by `stricter` */

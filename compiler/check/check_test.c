@@ -6,6 +6,7 @@
 #include "check_value.h"
 #include "checker.h"
 
+#define WITH_SPENT 1024 /* bytes that a predicate of a test's own check takes, about */
 #define FACT_LIMIT 1000 /* of one test: they are searched one after another when it is judged */
 
 static bool stated_value(struct context *x, const struct ast_value *v, struct stated *s)
@@ -223,7 +224,8 @@ static bool test(struct context *x, const struct rule *r, const struct reads *re
 	if (!ast->with.n)
 		return facts(x, r, reads, ast, t) && ok;
 	map_init_fold(&own_reads.check, &x->c->scratch);
-	if (!params_override(&own, x, ast))
+	if (!params_override(&own, x, ast) ||
+	    !spend(x->c, ast->verdict.at, x->predicates.n * WITH_SPENT))
 		return false;
 	t->check = logic_all(&own, rule->checks.v, rule->checks.n);
 	if (t->check)

@@ -22,13 +22,15 @@ static bool join(struct context *x, const struct ast_text *t, struct strbuf *b)
 
 	for (i = 0; i < t->count; i++) {
 		const struct ast_piece *p = &t->piece[i];
-		const struct bound *bound;
+		struct bound *bound;
 
 		if (!p->reference) {
 			strbuf_addstr(b, p->text);
 			continue;
 		}
 		bound = x->params ? map_get(&x->by_name, p->text) : NULL;
+		if (bound)
+			bound->used = true;
 		if (bound && !spend(x->c, p->at, bound->shown.n))
 			return false;
 		if (bound)

@@ -17,7 +17,7 @@ struct bound { /* a parameter with its effective value */
 	struct ast_value *value; /* NULL: had an error, which was reported */
 	struct datum datum;
 	str shown;
-	bool fixed; /* some predicate holds it elsewhere than as a value of its own */
+	bool used, fixed; /* in check or text; by a predicate, not as a value of its own */
 };
 
 struct reads { /* places in the machine, see place_key */
