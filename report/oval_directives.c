@@ -47,26 +47,6 @@ enum detail directives_ask(const struct directives *d, const char *class, enum r
 	return d->of[r];
 }
 
-static bool all_full(const enum detail *of)
-{
-	size_t i;
-
-	for (i = 0; i < RESULT_COUNT; i++)
-		if (of[i] != DETAIL_FULL)
-			return false;
-	return true;
-}
-
-bool directives_all_full(const struct directives *d)
-{
-	bool all = all_full(d->of);
-	size_t i;
-
-	for (i = 0; i < DEFINITION_CLASSES; i++)
-		all &= !d->class[i].given || all_full(d->class[i].of);
-	return all;
-}
-
 /* ---- reading ---- */
 
 struct directives_reader {

@@ -28,7 +28,6 @@ struct directives {
 /* Everything at this detail. */
 void directives_init(struct directives *d, enum detail all);
 enum detail directives_ask(const struct directives *d, const char *class, enum result r);
-bool directives_all_full(const struct directives *d);
 
 /*
  * A document of OVAL directives (oval-directives-schema.xsd). E6085 names what is wrong in it.

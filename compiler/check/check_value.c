@@ -303,28 +303,24 @@ static bool version(struct context *x, const struct property *p, const struct as
 
 static str audit_name_at(const void *ctx, size_t i)
 {
+	static const unsigned masks[] = { AUDIT_SUCCESS, AUDIT_FAILURE, 0 };
+
 	(void)ctx;
-	return i == 0	? STR("success")
-	       : i == 1 ? STR("failure")
-	       : i == 2 ? STR("no-auditing")
-			: STR_NONE;
+	return i < 3 ? str_of(audit_mask_word(masks[i])) : STR_NONE;
 }
 
 static bool audit_word(struct context *x, const struct ast_value *v, bool alone, uint64_t *mask)
 {
-	if (v->kind == AST_WORD && str_is(v->text, "success"))
-		*mask |= AUDIT_SUCCESS;
-	else if (v->kind == AST_WORD && str_is(v->text, "failure"))
-		*mask |= AUDIT_FAILURE;
-	else if (v->kind == AST_WORD && str_is(v->text, "no-auditing") && alone)
-		*mask = 0;
-	else if (v->kind == AST_WORD && str_is(v->text, "no-auditing"))
-		return complain(x->c, v->at, CODE_E3021, "'no-auditing' stands alone");
-	else
+	unsigned bit;
+
+	if (v->kind != AST_WORD || !audit_mask_of_word(v->text, &bit))
 		return complain(x->c, v->at, CODE_E3012,
 				"unknown audit setting '%.*s': success, failure, success + failure "
 				"or no-auditing expected%s",
 				STR_ARG(v->text), hint(x->c, v->text, audit_name_at, NULL));
+	if (!bit && !alone)
+		return complain(x->c, v->at, CODE_E3021, "'no-auditing' stands alone");
+	*mask |= bit;
 	return true;
 }
 
