@@ -93,6 +93,20 @@ static bool all_plain(const char *p)
 	return !((w | ((w - 0x20 * ones) & ~w) | ((del - ones) & ~del)) & high);
 }
 
+/* U+FFFE and U+FFFF, which XML cannot carry (XML 1.0, 2.2). */
+static void check_noncharacter(struct lexer *x, uint32_t at, uint32_t end, bool *reported)
+{
+	const char *p = x->text.p;
+
+	for (; at + 2 < end && !*reported; at++) {
+		if (memcmp(p + at, "\xef\xbf", 2) || (unsigned char)p[at + 2] < 0xbe)
+			continue;
+		diag_error(x->d, lex_span(x, at, at + 3), CODE_E0005, "U+FFF%c is no character",
+			   (unsigned char)p[at + 2] == 0xbe ? 'E' : 'F');
+		*reported = true;
+	}
+}
+
 /* Checks the bytes above ASCII at `at`; returns where they end. */
 static uint32_t check_utf8(struct lexer *x, uint32_t at, bool *reported)
 {
@@ -101,8 +115,12 @@ static uint32_t check_utf8(struct lexer *x, uint32_t at, bool *reported)
 
 	while (end < x->text.n && (unsigned char)x->text.p[end] >= 0x80)
 		end++;
-	if (utf8_valid(lex_str(x, at, end), &bad) || *reported)
+	if (*reported)
 		return end;
+	if (utf8_valid(lex_str(x, at, end), &bad)) {
+		check_noncharacter(x, at, end, reported);
+		return end;
+	}
 	*reported = true;
 	diag_error(x->d, lex_span(x, at + (uint32_t)bad, at + (uint32_t)bad + 1), CODE_E0003,
 		   "byte 0x%02x is not valid UTF-8", (unsigned char)x->text.p[at + bad]);

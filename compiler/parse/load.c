@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Finding rule files. Folders are walked in byte order; a symbolic link that leads back up is an
- * error, and links that show a folder again and again reach the limit of what is read. What a `use` names is loaded once,
- * whoever uses it, and is known by its real path; it lies below the folder above the one that the
- * user named.
+ * error, and links that show a folder again and again reach the limit of what is read. What a `use`
+ * names is loaded once, whoever uses it, and is known by its real path; it lies below the folder
+ * above the one that the user named.
  */
 #include "load.h"
 
@@ -53,12 +53,27 @@ static bool one_too_many(struct loading *l, const char *path)
 	return true;
 }
 
+/* Outputs name the file. */
+static bool path_valid(struct diag *d, span from, const char *path)
+{
+	size_t bad;
+
+	if (utf8_valid(str_of(path), &bad))
+		return true;
+	diag_error(d, from, CODE_E0001, "cannot read '%s': its name is not UTF-8", path);
+	return false;
+}
+
 static void load_file(struct loading *l, const char *path)
 {
 	struct load_job *j;
 
 	if (one_too_many(l, path))
 		return;
+	if (!path_valid(l->diag, l->from, path)) {
+		l->ok = false;
+		return;
+	}
 	j = VEC_PUSH(l->arena, &l->jobs);
 	*j = (struct load_job){ .path = path };
 }
@@ -367,7 +382,8 @@ bool load_tailoring(struct diag *d, struct arena *a, const char *path, struct as
 		file->in_force = true;
 		return true;
 	}
-	if (!file_read(d, a, path, RULE_FILE_LIMIT, SPAN_NONE, &text))
+	if (!path_valid(d, SPAN_NONE, path) ||
+	    !file_read(d, a, path, RULE_FILE_LIMIT, SPAN_NONE, &text))
 		return false;
 	file = parse_file(d, a, diag_source(d, str_of(path), text), text);
 	file->in_force = file->apart = true;
