@@ -169,3 +169,12 @@ str datum_literal(struct arena *a, const struct property *p, const struct datum 
 	return str_fmt(a, "%s%s%s%.*s%s", d->exact ? "exact " : "",
 		       p->value == VALUE_REGISTRY ? prefix(d) : "", quote, STR_ARG(value), quote);
 }
+
+str datum_range(struct arena *a, const struct property *p, const struct datum *low,
+		const struct datum *high)
+{
+	str first = datum_value(a, p, low), last = datum_value(a, p, high);
+
+	return str_fmt(a, "%s[%.*s..%.*s]", p->value == VALUE_REGISTRY ? prefix(low) : "",
+		       STR_ARG(first), STR_ARG(last));
+}

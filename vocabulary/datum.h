@@ -69,6 +69,9 @@ str datum_type(const struct property *p, const struct datum *d);
 str datum_value(struct arena *a, const struct property *p, const struct datum *d);
 /* As a rule would write it: "dword 1", "'text'", "multi { 'a', 'b' }". */
 str datum_literal(struct arena *a, const struct property *p, const struct datum *d);
+/* The same of a range: "dword [1..5]", "[1 day..60 days]". */
+str datum_range(struct arena *a, const struct property *p, const struct datum *low,
+		const struct datum *high);
 
 /*
  * "10.0.20348.1": one to four decimal numbers below 65536, as in VS_FIXEDFILEINFO (verrsrc.h); those

@@ -427,14 +427,11 @@ static bool values(struct context *x, const struct ast_predicate *ast, struct pr
 static void add_literal(struct context *x, struct strbuf *b, const struct predicate *p,
 			const struct alternative *alt)
 {
-	str low = datum_literal(&x->c->scratch, p->property, &alt->value), high;
+	struct arena *a = &x->c->scratch;
 
-	if (alt->op != OP_IN_RANGE) {
-		strbuf_addf(b, "%.*s", STR_ARG(low));
-		return;
-	}
-	high = datum_value(&x->c->scratch, p->property, &alt->high);
-	strbuf_addf(b, "[%.*s..%.*s]", STR_ARG(low), STR_ARG(high));
+	strbuf_addstr(b, alt->op == OP_IN_RANGE
+				 ? datum_range(a, p->property, &alt->value, &alt->high)
+				 : datum_literal(a, p->property, &alt->value));
 }
 
 static str expected(struct context *x, const struct predicate *p)

@@ -35,7 +35,7 @@ static const struct {
 	  false },
 	{ __LINE__,
 	  KEY "in [1..5] or 9 or missing",
-	  "in [dword 1..5] or dword 9 or missing",
+	  "in dword [1..5] or dword 9 or missing",
 	  { OP_IN_RANGE, OP_EQ },
 	  REG_DWORD,
 	  true },
