@@ -37,14 +37,18 @@ struct inf_setting {
 	str problem;   /* why the fields cannot be believed; else empty */
 };
 
+struct inf_key {
+	str place;	/* as written; of one that no value stands in, its canonical path */
+	VEC(str) below; /* names of the keys directly below */
+};
+
 struct inf {
 	str path;
 	/* Folded name to struct inf_setting *; of `X__Members` the SID of X if a table knows it. */
 	struct map setting[INF_SECTIONS];
 	size_t count[INF_SECTIONS];
 	struct map values; /* folded key, NUL, name of the value to struct inf_setting * */
-	struct map keys;   /* folded key to the str that its place is; those above them too */
-	VEC(str) key;	   /* the canonical paths in `keys` */
+	struct map keys;   /* folded key to struct inf_key *; those above them too */
 	VEC(const struct inf_setting *) member_of; /* `X__Memberof`: adds X to other groups */
 	VEC(str) unread;			   /* sections that no fact asks: "Event Audit" */
 	bool whole; /* an export of a machine: a right that it does not list is nobody's */

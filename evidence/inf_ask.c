@@ -188,11 +188,11 @@ static bool ask_registry(const struct inf *inf, struct arena *a, const struct su
 			 struct answer *out)
 {
 	const struct inf_setting *s;
-	const str *place;
+	const struct inf_key *k;
 
 	if (subject_is_key(q)) {
-		place = map_get(&inf->keys, q->operand[0]);
-		return place && answer_key(out, *place);
+		k = map_get(&inf->keys, q->operand[0]);
+		return k && answer_key(out, k->place);
 	}
 	s = map_get(&inf->values,
 		    str_fmt(a, "%.*s%c%.*s", STR_ARG(q->operand[0]), 0, STR_ARG(q->operand[1])));
@@ -307,14 +307,13 @@ bool inf_ask(void *state, struct arena *a, const struct subject *q, struct answe
 bool inf_list(void *state, struct arena *a, const struct subject *q, struct candidates *out)
 {
 	const struct inf *inf = state;
+	const struct inf_key *k;
 	size_t i;
-	str rest;
 
 	if (!subject_is_registry(q))
 		return false;
-	for (i = 0; i < inf->key.n; i++)
-		if (registry_below(inf->key.v[i], q->operand[0], &rest) && rest.n &&
-		    !memchr(rest.p, '\\', rest.n))
-			candidates_add(a, out, q->operand[0], rest);
+	k = map_get(&inf->keys, q->operand[0]);
+	for (i = 0; k && i < k->below.n; i++)
+		candidates_add(a, out, q->operand[0], k->below.v[i]);
 	return out->of.n;
 }

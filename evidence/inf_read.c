@@ -217,17 +217,20 @@ static void put(struct reader *r, struct map *m, str name, struct inf_setting *s
 }
 
 /* The key of a value, and with it all above it, exist. */
-static void put_key(struct reader *r, str path, str place)
+static struct inf_key *put_key(struct reader *r, str path, str place)
 {
-	str *kept = ARENA_NEW(r->e->arena, str);
+	struct inf_key *k = map_get(&r->inf->keys, path);
+	str up = registry_parent(path);
 
-	*kept = place;
-	while (path.n && !map_put(&r->inf->keys, path, kept)) {
-		*VEC_PUSH(r->e->arena, &r->inf->key) = path;
-		path = registry_parent(path);
-		kept = ARENA_NEW(r->e->arena, str);
-		*kept = path;
-	}
+	if (k)
+		return k;
+	k = ARENA_NEW(r->e->arena, struct inf_key);
+	k->place = place;
+	map_put(&r->inf->keys, path, k);
+	if (up.n)
+		*VEC_PUSH(r->e->arena, &put_key(r, up, up)->below) =
+			(str){ path.p + up.n + 1, path.n - up.n - 1 };
+	return k;
 }
 
 static void put_value(struct reader *r, struct inf_setting *s, str place)
