@@ -6,6 +6,9 @@
 
 /* The words of .audit files: item types (audit_types.def), check_type, value_type, reg_option. */
 
+/* Longest string that is read or written; the longest of 919 public files has 33,058 bytes. */
+#define AUDIT_STRING_LIMIT ((size_t)1 << 20)
+
 enum audit_family { AUDIT_FAMILY_WINDOWS, AUDIT_FAMILY_OTHER };
 
 enum audit_check { /* direction: what the machine says OP value_data */

@@ -431,7 +431,8 @@ static bool header_audit(struct lowering *l, struct catalog *c, const struct aud
 	l->out = c;
 	if (f)
 		title = str_fmt(l->arena, "%.*s, %.*s", STR_ARG(title), STR_ARG(f->title));
-	if (!meta_ascii(l, at, "title", title, &title) || !audit_quote(l->arena, title, &quoted))
+	if (!meta_ascii(l, at, "title", title, &title) ||
+	    !meta_quote(l, at, "title", title, &quoted))
 		return false;
 	catalog_start(c, "file");
 	catalog_attribute_c(c, "output", "audit");

@@ -98,7 +98,14 @@ bool meta_ascii(struct lowering *l, span at, const char *what, str text, str *ou
 
 bool meta_quote(struct lowering *l, span at, const char *what, str text, str *out)
 {
-	return meta_ascii(l, at, what, text, &text) && audit_quote(l->arena, text, out);
+	if (!meta_ascii(l, at, what, text, &text) || !audit_quote(l->arena, text, out))
+		return false;
+	if (out->n - 2 <= AUDIT_STRING_LIMIT)
+		return true;
+	diag_error(l->diag, at, CODE_E3072,
+		   "the %s has %zu bytes as a string of .audit, at most %zu are allowed", what,
+		   out->n - 2, AUDIT_STRING_LIMIT);
+	return false;
 }
 
 /* cpe:/o:microsoft:windows_server_2022 -> Microsoft Windows Server 2022 */

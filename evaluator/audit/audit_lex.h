@@ -2,10 +2,8 @@
 #ifndef NORMA_AUDIT_LEX_H
 #define NORMA_AUDIT_LEX_H
 
+#include "audit.h"
 #include "diag.h"
-
-/* Longest string; the longest of 919 public files has 33,058 bytes. */
-#define AUDIT_STRING_LIMIT ((size_t)1 << 20)
 
 enum audit_token_kind {
 	AUDIT_TOKEN_WORD,
