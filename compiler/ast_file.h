@@ -42,6 +42,7 @@ struct ast_place {	      /* place RULE as NUMBER { ... } */
 
 struct ast_formal {		    /* a parameter of a template */
 	struct ast_word name, type; /* text, int, bool, duration, set, value */
+	struct ast_value *value;    /* where no argument is given; NULL: one has to be */
 };
 
 struct ast_template {

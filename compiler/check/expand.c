@@ -320,6 +320,49 @@ static str type_at(const void *unused, size_t i)
 	return i < sizeof(types) / sizeof(*types) ? str_of(types[i]) : STR_NONE;
 }
 
+static bool type_fits(const struct ast_formal *f, const struct ast_value *v)
+{
+	const struct unit *unit = v->unit.text.p ? unit_find(v->unit.text) : NULL;
+	bool number = v->kind == AST_NUMBER && !v->prefix.text.p;
+
+	if (str_is(f->type.text, "text"))
+		return v->kind == AST_TEXT && !v->prefix.text.p;
+	if (str_is(f->type.text, "int"))
+		return number && !v->unit.text.p;
+	if (str_is(f->type.text, "duration"))
+		return number && unit && unit->dimension == DIMENSION_TIME;
+	if (str_is(f->type.text, "set"))
+		return v->kind == AST_SET;
+	if (str_is(f->type.text, "bool"))
+		return v->kind == AST_WORD &&
+		       (str_is(v->text, "enabled") || str_is(v->text, "disabled"));
+	return v->kind != AST_SET || v->prefix.text.p;
+}
+
+/* A value for the parameter, lets of the unit replaced; NULL after an error. */
+static const struct ast_value *formal_value(struct checker *c, const struct ast_template *t,
+					    const struct ast_formal *f,
+					    const struct ast_value *given)
+{
+	struct context x = { .c = c };
+	const struct ast_value *v = value_resolve(&x, given);
+	struct ast_value *copy;
+
+	if (v && !type_fits(f, v)) {
+		complain(c, given->at, CODE_E3040,
+			 "'%.*s' of template '%.*s' is of type %.*s, which this is not",
+			 STR_ARG(f->name.text), STR_ARG(t->rule.name.text), STR_ARG(f->type.text));
+		explain(c, f->type.at, "the type is declared here");
+		return NULL;
+	}
+	if (!v || v->shown.p)
+		return v;
+	copy = ARENA_NEW(c->arena, struct ast_value);
+	*copy = *v;
+	copy->shown = given->kind == AST_REF ? value_shown(&x, given) : text_source(c, v->at);
+	return copy;
+}
+
 static void formal_check(struct checker *c, const struct ast_template *t, size_t n)
 {
 	const struct ast_formal *f = &t->formals.v[n];
@@ -335,8 +378,11 @@ static void formal_check(struct checker *c, const struct ast_template *t, size_t
 			 "'%.*s' is a parameter of the template and of its rules",
 			 STR_ARG(f->name.text));
 	for (i = 0; type_at(NULL, i).p; i++)
-		if (str_eq(f->type.text, type_at(NULL, i)))
+		if (str_eq(f->type.text, type_at(NULL, i))) {
+			if (f->value)
+				formal_value(c, t, f, f->value);
 			return;
+		}
 	complain(c, f->type.at, CODE_E3016,
 		 "unknown type '%.*s': text, int, bool, duration, set or value expected%s",
 		 STR_ARG(f->type.text), hint(c, f->type.text, type_at, NULL));
@@ -405,59 +451,29 @@ void templates_check(struct checker *c)
 
 /* ---- rules made from templates ---- */
 
-static bool type_fits(const struct ast_formal *f, const struct ast_value *v)
-{
-	const struct unit *unit = v->unit.text.p ? unit_find(v->unit.text) : NULL;
-	bool number = v->kind == AST_NUMBER && !v->prefix.text.p;
-
-	if (str_is(f->type.text, "text"))
-		return v->kind == AST_TEXT && !v->prefix.text.p;
-	if (str_is(f->type.text, "int"))
-		return number && !v->unit.text.p;
-	if (str_is(f->type.text, "duration"))
-		return number && unit && unit->dimension == DIMENSION_TIME;
-	if (str_is(f->type.text, "set"))
-		return v->kind == AST_SET;
-	if (str_is(f->type.text, "bool"))
-		return v->kind == AST_WORD &&
-		       (str_is(v->text, "enabled") || str_is(v->text, "disabled"));
-	return v->kind != AST_SET || v->prefix.text.p;
-}
-
-/* The argument for one parameter, lets replaced; NULL after an error. */
+/* What one parameter stands for: the argument, or the default that `theirs` declares; NULL after an error. */
 static const struct ast_value *argument_value(struct checker *c, const struct ast_from *from,
-					      const struct ast_template *t, size_t n)
+					      const struct ast_template *t, size_t n,
+					      uint32_t theirs)
 {
 	const struct ast_formal *f = &t->formals.v[n];
-	const struct ast_argument *a = NULL;
-	struct context x = { .c = c };
+	uint32_t unit = c->unit;
 	const struct ast_value *v;
-	struct ast_value *copy;
 	size_t i;
 
-	for (i = 0; i < from->arguments.n && !a; i++)
+	for (i = 0; i < from->arguments.n; i++)
 		if (str_eq(from->arguments.v[i].name.text, f->name.text))
-			a = &from->arguments.v[i];
-	if (!a) {
+			return formal_value(c, t, f, from->arguments.v[i].value);
+	if (!f->value) {
 		complain(c, from->name.at, CODE_E2048, "template '%.*s' needs '%.*s'",
 			 STR_ARG(t->rule.name.text), STR_ARG(f->name.text));
 		explain(c, f->name.at, "its parameter is declared here");
 		return NULL;
 	}
-	v = value_resolve(&x, a->value);
-	if (v && !type_fits(f, v)) {
-		complain(c, a->value->at, CODE_E3040,
-			 "'%.*s' of template '%.*s' is of type %.*s, which this is not",
-			 STR_ARG(f->name.text), STR_ARG(t->rule.name.text), STR_ARG(f->type.text));
-		explain(c, f->type.at, "the type is declared here");
-		return NULL;
-	}
-	if (!v || v->shown.p)
-		return v;
-	copy = ARENA_NEW(c->arena, struct ast_value);
-	*copy = *v;
-	copy->shown = a->value->kind == AST_REF ? value_shown(&x, a->value) : text_source(c, v->at);
-	return copy;
+	c->unit = theirs;
+	v = formal_value(c, t, f, f->value);
+	c->unit = unit;
+	return v;
 }
 
 static bool arguments_known(struct checker *c, const struct ast_from *from,
@@ -561,7 +577,7 @@ static struct ast_rule *instance(struct checker *c, const struct ast_from *from,
 	ok = true;
 	f.value = ARENA_ARRAY(c->arena, t->formals.n, const struct ast_value *);
 	for (i = 0; i < t->formals.n; i++) {
-		f.value[i] = argument_value(c, from, t, i);
+		f.value[i] = argument_value(c, from, t, i, theirs);
 		ok &= f.value[i] != NULL;
 	}
 	if (!ok)

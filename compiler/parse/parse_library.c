@@ -176,6 +176,7 @@ bool parse_from(struct parser *p, struct ast_rule *rule)
 	return true;
 }
 
+/* formal = NAME ":" NAME [ "=" value ] */
 static bool parse_formal(struct parser *p, struct ast_word name, void *out)
 {
 	struct ast_template *template = out;
@@ -183,11 +184,17 @@ static bool parse_formal(struct parser *p, struct ast_word name, void *out)
 
 	if (!parse_name(p, "a type: text, int, bool, duration, set or value", &formal.type))
 		return false;
+	if (p->tok.kind == TOK_ASSIGN) {
+		parse_advance(p);
+		formal.value = parse_value(p);
+		if (!formal.value)
+			return false;
+	}
 	*VEC_PUSH(p->a, &template->formals) = formal;
 	return true;
 }
 
-/* template = "template" NAME "(" [ NAME ":" NAME { "," ... } ] ")" [ from ] "{" { statement } "}" */
+/* template = "template" NAME "(" [ formal { "," formal } [ "," ] ] ")" [ from ] block */
 bool parse_template(struct parser *p)
 {
 	struct ast_template template = { 0 }, *added;

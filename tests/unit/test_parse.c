@@ -184,6 +184,7 @@ static const struct row recovery_rows[] = {
 	{ __LINE__, "template t(a: text) {\n foo { bar }\n}\nlet x", "2:E1006 4:E1001" },
 	{ __LINE__, "template t(a text) {\n foo { bar }\n}\nlet x", "1:E1001 4:E1001" },
 	{ __LINE__, "template t(a: text\nrule 1 r { foo }", "2:E1001 2:E1006" },
+	{ __LINE__, "template t(a: text =) {\n foo { bar }\n}\nlet x", "1:E1016 4:E1001" },
 	{ __LINE__, "rule 1 r from t(a: ,\n b: 1)\nrule 2 s { foo }", "1:E1016 3:E1006" },
 	{ __LINE__, "place r as 1 {\n check f == 1\n foo\n}\nplace s 2\nlet x",
 	  "2:E1022 3:E1006 5:E1001 6:E1001" },
