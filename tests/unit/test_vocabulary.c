@@ -36,6 +36,39 @@ static void operators_and_units(void **state)
 	assert_false(word_reserved(STR("")));
 }
 
+static void paths(void **state)
+{
+	static const struct {
+		const char *rule, *path;
+		bool touches;
+	} cases[] = {
+		{ "C:\\F\\*\\a*.x", "c:\\f\\b\\A1.X", true },
+		{ "C:\\F\\*\\a*.x", "C:\\F\\b\\b.x", false },
+		{ "C:\\F\\*\\a", "C:\\F\\", true }, /* above */
+		{ "C:\\F\\*\\a", "C:\\F\\b\\a\\c", true },
+		{ "C:\\F\\*\\a", "C:\\G\\", false },
+		{ "C:\\F\\*\\a", "D:\\F\\b\\a", false },
+	};
+	str path = STR("C:\\F\\a"), first;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < COUNT(cases); i++)
+		if (path_touches(str_of(cases[i].rule), str_of(cases[i].path)) != cases[i].touches)
+			fail_msg("'%s' and '%s'", cases[i].rule, cases[i].path);
+	assert_true(path_is_folder(STR("C:\\F\\")) && !path_is_folder(path));
+	assert_true(path_is_several(STR("C:\\*")) && !path_is_several(path));
+	assert_true(str_is(path_above(path), "C:\\F\\"));
+	assert_true(str_is(path_above(STR("C:\\F\\")), "C:\\"));
+	assert_int_equal(path_above(STR("C:\\")).n, 0);
+	assert_int_equal(path_above(STR("")).n, 0);
+	first = path_component(&path);
+	assert_true(str_is(first, "C:") && str_is(path, "F\\a"));
+	path_component(&path);
+	first = path_component(&path);
+	assert_true(str_is(first, "a") && !path.n);
+}
+
 static void facts(void **state)
 {
 	const struct property *p = property_find(STR("password"), STR("max-age"));
@@ -434,6 +467,7 @@ int main(void)
 		cmocka_unit_test(other_words),
 		cmocka_unit_test(sorted),
 		cmocka_unit_test(suggestions),
+		cmocka_unit_test(paths),
 		cmocka_unit_test(described),
 	};
 
