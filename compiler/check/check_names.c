@@ -45,6 +45,12 @@ bool names_form(struct checker *c, const char *what, struct ast_word name)
 	return true;
 }
 
+bool names_title(struct checker *c, const char *what, struct ast_word name, struct ast_word title)
+{
+	return str_trim(title.text).n || complain(c, title.at, CODE_E2089, "%s '%.*s' has no title",
+						  what, STR_ARG(name.text));
+}
+
 /* ---- numbers ---- */
 
 static bool number_valid(str s)
@@ -253,7 +259,8 @@ static void sections(struct checker *c)
 		const struct ast_section *s = &c->ast->sections.v[i];
 		struct ast_word key = s->number;
 
-		if (!number_form(c, "section", s->number))
+		if (!number_form(c, "section", s->number) ||
+		    !names_title(c, "section", s->number, s->title))
 			continue;
 		key.text = number_key(c, key.text);
 		if (names_declare(c, &c->sections, "section", key))
@@ -272,6 +279,8 @@ static void appendices(struct checker *c)
 	for (i = 0; i < n; i++) {
 		const struct ast_appendix *a = &c->ast->appendices.v[i];
 
+		if (!str_trim(a->title.text).n)
+			complain(c, a->title.at, CODE_E2089, "appendix has no title");
 		c->out->matter.appendices[i] =
 			(struct appendix){ a->title.text, a->text.piece->text };
 	}
@@ -337,6 +346,12 @@ static void platform(struct checker *c)
 	if (family.text.p && !str_is(family.text, "windows"))
 		complain(c, family.at, CODE_E2012, "unknown platform '%.*s': windows expected",
 			 STR_ARG(family.text));
+	if (c->ast->cpe.text.p && !str_starts(c->out->cpe, "cpe:/") &&
+	    !str_starts(c->out->cpe, "cpe:2.3:"))
+		complain(c, c->ast->cpe.at, CODE_E2090,
+			 "'%.*s' is no name of CPE: one such as "
+			 "cpe:/o:microsoft:windows_server_2022 expected",
+			 STR_ARG(c->out->cpe));
 }
 
 void names_benchmark(struct checker *c)
@@ -347,11 +362,11 @@ void names_benchmark(struct checker *c)
 
 	b->name = c->ast->name.text;
 	names_form(c, "benchmark", c->ast->name);
-	required(c, a[ATTRIBUTE_title].given, "title");
 	required(c, a[ATTRIBUTE_version].given, "version");
 	required(c, a[ATTRIBUTE_namespace].given, "namespace");
 	text_line(&x, &a[ATTRIBUTE_title].text, &b->title);
-	text_line(&x, &a[ATTRIBUTE_see_also].text, &b->see_also);
+	required(c, b->title.n > 0, "title");
+	text_address(&x, &a[ATTRIBUTE_see_also].text, &b->see_also);
 	text_markdown(&x, &a[ATTRIBUTE_notes].text, &b->matter.notes);
 	text_links(c, c->ast->links.v, c->ast->links.n, &b->matter.links);
 	b->matter.link_count = c->ast->links.n;

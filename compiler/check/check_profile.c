@@ -92,7 +92,8 @@ static void declare_all(struct checker *c)
 
 		if (names_form(c, "profile", ast->name) &&
 		    names_declare(c, &names, "profile", ast->name) &&
-		    file_is_free(c, &files, ast->name))
+		    file_is_free(c, &files, ast->name) &&
+		    names_title(c, "profile", ast->name, ast->title))
 			declare(c, ast);
 	}
 }

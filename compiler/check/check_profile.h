@@ -50,6 +50,7 @@ struct overrides {
 
 /* ---- check_names.c ---- */
 bool names_form(struct checker *c, const char *what, struct ast_word name);
+bool names_title(struct checker *c, const char *what, struct ast_word name, struct ast_word title);
 /* Declares a name in a table; false (and both places) if it is there. */
 bool names_declare(struct checker *c, struct map *m, const char *what, struct ast_word name);
 

@@ -89,6 +89,20 @@ void text_plain(struct arena *a, struct rule *r)
 	r->notes = markdown_plain(a, m->notes);
 }
 
+static bool address_form(struct checker *c, span at, str address)
+{
+	return link_address(address) ||
+	       complain(c, at, CODE_E2085,
+			"'%.*s' is no address: https:, http: or mailto: expected, without white "
+			"space, quotation marks and angle brackets",
+			STR_ARG(address));
+}
+
+bool text_address(struct context *x, const struct ast_text *t, str *out)
+{
+	return text_line(x, t, out) && (!t->count || address_form(x->c, t->at, *out));
+}
+
 str text_source(struct checker *c, span at)
 {
 	str whole = c->diag->sources.v[at.file].text;
@@ -229,7 +243,7 @@ bool text_rule(struct context *x, const struct ast_rule *ast, struct rule *r)
 	ok &= text_markdown(x, &a[ATTRIBUTE_notes].text, &m->notes);
 	ok &= text_links(x->c, ast->links.v, ast->links.n, &r->links);
 	r->link_count = ast->links.n;
-	ok &= text_line(x, &a[ATTRIBUTE_see_also].text, &r->see_also);
+	ok &= text_address(x, &a[ATTRIBUTE_see_also].text, &r->see_also);
 	ok &= default_text(x, &a[ATTRIBUTE_default], r);
 	ok &= solution(x, &a[ATTRIBUTE_solution], r);
 	ok &= severity(x, &a[ATTRIBUTE_severity], r);
@@ -251,11 +265,7 @@ bool text_links(struct checker *c, const struct ast_link *ast, size_t count, str
 
 		(*out)[i] =
 			(struct link){ ast[i].address.text, text_squeeze(c->arena, title.text) };
-		if (!link_address(ast[i].address.text))
-			ok = complain(c, ast[i].address.at, CODE_E2085,
-				      "'%.*s' is no address: https:, http: or mailto: expected, "
-				      "without white space",
-				      STR_ARG(ast[i].address.text));
+		ok &= address_form(c, ast[i].address.at, ast[i].address.text);
 	}
 	return ok;
 }

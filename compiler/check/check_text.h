@@ -5,7 +5,8 @@
 #include "checker.h"
 
 /* Titles, prose, links and references of rules: parameters replaced, Markdown made plain. */
-bool text_line(struct context *x, const struct ast_text *t, str *out); /* on one line */
+bool text_line(struct context *x, const struct ast_text *t, str *out);	  /* on one line */
+bool text_address(struct context *x, const struct ast_text *t, str *out); /* if it is given */
 bool text_markdown(struct context *x, const struct ast_text *t, str *out);
 /* The plain texts of a rule from its Markdown; may run in a thread. */
 void text_plain(struct arena *a, struct rule *r);
