@@ -93,7 +93,7 @@ def registry_states(subject):
                for kind in ("text", "expand")
                for t in ("", "0", "4", "04", "5", "14", "15", "+4", "four", "a", "abc", "ABC",
                          "xabcx", "ab", "abd", " abc", "abc ")]
-    values += [("text", f"{t}\n", f'"{t}\\n"') for t in ("abc", "0", "4", "14")]
+    values += [("text", f"{t}\n", f'"{t}\\n"') for t in ("abc", "0", "4", "14", "15")]
     values += [("multi", texts, f"multi {{ {', '.join(repr(t) for t in texts)} }}")
                for texts in ((), ("a",), ("b",), ("a", "b"), ("b", "a"), ("A", "B"),
                              ("a", "b", "a"), ("a", "b", "c"), ("c",), ("ab",), ("abc", "x"))]
