@@ -8,6 +8,7 @@
  */
 #include "compile.h"
 #include "content.h"
+#include "differences.h"
 
 enum { JUDGES = JUDGE_AUDIT + 1, TOGETHER = 100 /* rules */ };
 
@@ -24,11 +25,12 @@ static const struct option options[] = {
 struct variant {
 	struct benchmark benchmark;
 	struct content *content[JUDGES];
-	VEC(span) cannot[JUDGES]; /* predicates that this language cannot express */
+	VEC(span) cannot[JUDGES];	   /* predicates that this language cannot express */
+	const uint32_t *differing[JUDGES]; /* by rule: a bit for each row of differences.def */
 };
 
 struct tally {
-	size_t rules, tests, wrong;
+	size_t rules, tests, wrong, differ;
 };
 
 /* The rule as its tests mean it: of a manual one they state what its check indicates. */
@@ -67,8 +69,10 @@ static bool compile_variant(struct cli *c, struct variant *v)
 	struct arena *a = &c->arena;
 	str oval, audit;
 
-	if (!compile_memory(&c->diag, a, &v->benchmark, OUTPUT_OVAL, &oval) ||
-	    !compile_memory(&c->diag, a, &v->benchmark, OUTPUT_AUDIT, &audit))
+	if (!compile_memory(&c->diag, a, &v->benchmark, OUTPUT_OVAL, &oval,
+			    &v->differing[JUDGE_OVAL]) ||
+	    !compile_memory(&c->diag, a, &v->benchmark, OUTPUT_AUDIT, &audit,
+			    &v->differing[JUDGE_AUDIT]))
 		return false;
 	note_cannot(c, v, told);
 	v->content[JUDGE_RULE] = read_rules(a, &v->benchmark);
@@ -161,37 +165,111 @@ static bool among(const struct variant *v, int judge, const struct logic *e)
 	return false;
 }
 
-/*
- * A language that cannot express a part of the check, which the build says, need not give the
- * verdict; it must not give another one either.
- */
-static bool is_wrong(const struct variant *v, const struct test_case *t,
-		     const enum verdict verdict[JUDGES])
+/* ---- what the verdicts mean ---- */
+
+static bool states_kind(const struct test_case *t, enum datum_kind kind)
 {
-	int j;
+	size_t i;
 
-	for (j = 0; j < JUDGES; j++) {
-		bool open = verdict[j] == VERDICT_UNKNOWN || verdict[j] == VERDICT_NOT_APPLICABLE;
+	for (i = 0; i < t->count; i++)
+		if (t->stated[i].value.kind == kind)
+			return true;
+	return false;
+}
 
-		if (verdict[j] != t->verdict && !(open && among(v, j, t->check)))
+static bool states_line_end(const struct test_case *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->count; i++) {
+		const struct datum *d = &t->stated[i].value;
+
+		if (d->kind == DATUM_TEXT && d->text.n && d->text.p[d->text.n - 1] == '\n')
 			return true;
 	}
 	return false;
 }
 
+/* Whether this difference may make this verdict on what the test states: no error, no part of a list. */
+static bool may_show(enum difference x, const struct test_case *t, enum verdict verdict)
+{
+	switch (x) {
+	case DIFFERENCE_text_types: return states_kind(t, DATUM_TEXT);
+	case DIFFERENCE_line_end: return states_line_end(t);
+	case DIFFERENCE_list_patterns: return states_kind(t, DATUM_LIST);
+	case DIFFERENCE_whole_days:
+	case DIFFERENCE_never_is_zero: return states_kind(t, DATUM_INT);
+	case DIFFERENCE_undecided_condition: return verdict == VERDICT_UNKNOWN;
+	case DIFFERENCE_absent_policy: return states_kind(t, DATUM_NONE);
+	case DIFFERENCE_no_key: return true;
+	case DIFFERENCE_row_types: return verdict == VERDICT_ERROR;
+	default: return false;
+	}
+}
+
+/* The name of the documented difference by which this judge may say something else; NULL: none. */
+static const char *difference_of(const struct variant *v, size_t index, int judge,
+				 const struct test_case *t, enum verdict verdict)
+{
+	uint32_t rows = v->differing[judge] ? v->differing[judge][index] : 0;
+	int i;
+
+	for (i = 0; i < DIFFERENCE_COUNT; i++) {
+		const struct difference_row *row = difference_row((enum difference)i);
+
+		if (rows & 1u << i && may_show((enum difference)i, t, verdict) &&
+		    !strcmp(row->output, judge == JUDGE_OVAL ? "OVAL" : ".audit"))
+			return row->name;
+	}
+	return NULL;
+}
+
+struct finding_of_test {
+	bool wrong;
+	const char *differs; /* by a documented difference */
+};
+
+/*
+ * A language that cannot express a part of the check, which the build says, need not give the
+ * verdict; it must not give another one either, but for a difference that is documented.
+ */
+static struct finding_of_test compare(const struct variant *v, size_t index,
+				      const struct test_case *t, const enum verdict verdict[JUDGES])
+{
+	struct finding_of_test out = { 0 };
+	int j;
+
+	for (j = 0; j < JUDGES; j++) {
+		bool open = verdict[j] == VERDICT_UNKNOWN || verdict[j] == VERDICT_NOT_APPLICABLE;
+		const char *by;
+
+		if (verdict[j] == t->verdict || (open && among(v, j, t->check)))
+			continue;
+		by = difference_of(v, index, j, t, verdict[j]);
+		out.wrong |= !by;
+		if (by)
+			out.differs = by;
+	}
+	if (out.wrong)
+		out.differs = NULL;
+	return out;
+}
+
 static void print_test(const struct cli *c, const struct rule *r, const struct test_case *t,
-		       const enum verdict verdict[JUDGES], bool wrong, const struct place *place)
+		       const enum verdict verdict[JUDGES], const struct finding_of_test *f,
+		       const struct place *place)
 {
 	int j;
 
-	if (!wrong && option_given(c, "quiet"))
+	if (!f->wrong && option_given(c, "quiet"))
 		return;
 	printf("%-14.*s %-14s", STR_ARG(r->number.n ? r->number : r->name),
 	       verdict_text(t->verdict));
 	for (j = 0; j < JUDGES; j++)
 		printf(" %-14s", verdict_text(verdict[j]));
-	printf(" %.*s:%u%s\n", STR_ARG(t->at.file == r->at.file ? r->path : place->path),
-	       place->line, wrong ? "  WRONG" : "");
+	printf(" %.*s:%u%s%s%s\n", STR_ARG(t->at.file == r->at.file ? r->path : place->path),
+	       place->line, f->wrong ? "  WRONG" : "", f->differs ? "  differs: " : "",
+	       f->differs ? f->differs : "");
 }
 
 /* Of the rules from `first`, at most TOGETHER; NULL until needed. */
@@ -238,16 +316,17 @@ static bool test_rule(struct cli *c, const struct benchmark *b, size_t rule, str
 	for (i = 0; i < r->test_count; i++) {
 		const struct test_case *t = &r->tests[i];
 		struct variant *v = variant_for(c, b, all, rule, t, &index);
-		bool wrong;
+		struct finding_of_test f;
 
 		if (!v)
 			return false;
 		judge(c, v, index, t, verdict);
-		wrong = is_wrong(v, t, verdict);
+		f = compare(v, index, t, verdict);
 		diag_place(&c->diag, t->at, false, &place);
-		print_test(c, r, t, verdict, wrong, &place);
+		print_test(c, r, t, verdict, &f, &place);
 		tally->tests++;
-		tally->wrong += wrong;
+		tally->wrong += f.wrong;
+		tally->differ += f.differs != NULL;
 	}
 	return true;
 }
@@ -288,7 +367,8 @@ static int run(struct cli *c)
 		if (!test_rule(c, b, i, &all, &tally))
 			return EXIT_WRONG;
 	}
-	printf("%zu rules, %zu tests, %zu wrong\n", tally.rules, tally.tests, tally.wrong);
+	printf("%zu rules, %zu tests, %zu wrong", tally.rules, tally.tests, tally.wrong);
+	printf(tally.differ ? ", %zu differ\n" : "\n", tally.differ);
 	return tally.wrong ? EXIT_FAILED : EXIT_PASSED;
 }
 
@@ -298,7 +378,9 @@ const struct command command_test = {
 	.about = "judge each rule's own tests as rule, OVAL and .audit",
 	.more = "A test states what a machine says and the verdict it must get. All three judges must\n"
 		"give it; WRONG marks a line where one does not. What a language cannot express, as\n"
-		"the build warns, may be unknown or not-applicable there.",
+		"the build warns, may be unknown or not-applicable there. 'differs: NAME' names a\n"
+		"documented difference (norma explain NAME) by which OVAL or .audit says something\n"
+		"else: that is not wrong.",
 	.options = options,
 	.max_operands = 1,
 	.run = run,

@@ -149,7 +149,7 @@ static bool put_memory(void *ctx, str text)
 }
 
 bool compile_memory(struct diag *d, struct arena *a, const struct benchmark *b, enum output which,
-		    str *out)
+		    str *out, const uint32_t **differing)
 {
 	struct lower_counts counts = { 0 };
 	emitted_list files[OUTPUT_COUNT] = { 0 };
@@ -168,6 +168,8 @@ bool compile_memory(struct diag *d, struct arena *a, const struct benchmark *b, 
 	ok = ok &&
 	     sections_write(&s, d, which, &files[which], &files[which].v[i], put_memory, &text);
 	*out = str_dup(a, strbuf_str(&text));
+	if (differing)
+		*differing = p->differing;
 	strbuf_release(&text);
 	sections_release(&s);
 	return ok;

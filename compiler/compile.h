@@ -29,9 +29,12 @@ struct benchmark *compile_load(struct diag *d, struct arena *a, const struct com
 /* Every diagnostic that writing the benchmark would give. */
 bool compile_check(struct diag *d, const struct benchmark *b);
 
-/* One output in memory: oval.xml, or the .audit file of all profiles. */
+/*
+ * One output in memory: oval.xml, or the .audit file of all profiles; and, unless NULL, by rule what
+ * differs in it, a bit for each row of differences.def.
+ */
 bool compile_memory(struct diag *d, struct arena *a, const struct benchmark *b, enum output which,
-		    str *out);
+		    str *out, const uint32_t **differing);
 
 /* The catalog as one document with one element a line. */
 bool compile_catalog(struct diag *d, struct arena *a, const struct benchmark *b,
