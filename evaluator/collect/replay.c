@@ -200,10 +200,26 @@ static bool nil_matches(str name, const struct item_entity *e)
 	       e->status == STATUS_NOT_COLLECTED;
 }
 
+static bool is_on_drive(const struct item_entity *e)
+{
+	return e && e->value.n > 2 && e->value.p[1] == ':' && e->value.p[2] == '\\';
+}
+
+/* Windows compares the names of keys and values, of files and folders without case. */
+static bool folds(const struct oval_object *o, str name, const struct item *item)
+{
+	if (o->type->id == OVAL_registry)
+		return str_is(name, "key") || str_is(name, "name");
+	return (str_is(name, "filepath") || str_is(name, "path") || str_is(name, "filename")) &&
+	       (is_on_drive(item_entity(item, STR("filepath"))) ||
+		is_on_drive(item_entity(item, STR("path"))));
+}
+
 static enum result entity_matches(struct oval_comparison *c, const struct oval_object *o,
 				  const struct oval_entity *e, const struct item *item)
 {
 	const struct item_entity *found = item_entity(item, e->name);
+	struct oval_entity same = *e;
 
 	if (e->nil)
 		return nil_matches(e->name, found) ? RESULT_TRUE : RESULT_FALSE;
@@ -211,9 +227,11 @@ static enum result entity_matches(struct oval_comparison *c, const struct oval_o
 		return RESULT_FALSE;
 	if (found->status != STATUS_EXISTS && item->status != STATUS_DOES_NOT_EXIST)
 		return RESULT_FALSE;
-	/* Windows compares the names of keys and values without case. */
-	c->fold = o->type->id == OVAL_registry &&
-		  (str_is(e->name, "key") || str_is(e->name, "name"));
+	c->fold = folds(o, e->name, item);
+	if (str_is(e->name, "pattern")) { /* an item says which one found it */
+		same.operation = OPERATION_EQUALS;
+		return oval_compare(c, &same, found->value);
+	}
 	return e->datatype == DATATYPE_RECORD ? oval_match_entity(c, e, item)
 					      : oval_compare(c, e, found->value);
 }
