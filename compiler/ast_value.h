@@ -19,7 +19,7 @@ enum ast_value_kind {
 	AST_REF,    /* $name or ${name} */
 	AST_SET,    /* { a, b } */
 	AST_RANGE, /* [a..b]: item[0], item[1] */
-	AST_SUM,   /* success + failure: item[] */
+	AST_SUM,   /* success + failure, $key + '\\Sub': item[]; texts are one text once resolved */
 };
 
 struct ast_value {

@@ -10,6 +10,7 @@
 #include "check_param.h"
 #include "check_text.h"
 #include "expand.h"
+#include "lex.h"
 #include "parse.h"
 
 #define LET_DEPTH 64 /* lets that refer to lets */
@@ -88,6 +89,59 @@ struct ast_value *value_replace(struct context *x, const struct ast_value *ref,
 
 static const struct ast_value *resolve(struct context *x, const struct ast_value *v, size_t depth);
 
+static bool is_text(const struct ast_value *v)
+{
+	return v->kind == AST_TEXT && !v->prefix.text.p;
+}
+
+/* Whether the sum is one of texts; false and an error if it is in part, or too long. */
+static bool texts_alone(struct context *x, const struct ast_value *sum, bool *texts)
+{
+	const struct ast_value *other = NULL;
+	size_t i, size = 0;
+
+	*texts = false;
+	for (i = 0; i < sum->count; i++) {
+		*texts |= is_text(sum->item[i]);
+		size += sum->item[i]->text.n;
+		if (!is_text(sum->item[i]) && !other)
+			other = sum->item[i];
+	}
+	if (*texts && other)
+		return complain(x->c, other->at, CODE_E3042, "this is no text to join to another");
+	if (*texts && size > LEX_TEXT_LIMIT)
+		return complain(x->c, sum->at, CODE_E3041, "texts joined are longer than %u bytes",
+				LEX_TEXT_LIMIT);
+	return !*texts || spend(x->c, sum->at, size);
+}
+
+/* Texts in a sum are one text; a sum of other things stays what it is. NULL after an error. */
+static const struct ast_value *joined(struct context *x, const struct ast_value *sum)
+{
+	struct strbuf b = STRBUF_INIT;
+	struct ast_value *text;
+	bool texts;
+	size_t i;
+
+	if (!texts_alone(x, sum, &texts))
+		return NULL;
+	if (!texts)
+		return sum;
+	for (i = 0; i < sum->count; i++) {
+		strbuf_addstr(&b, sum->item[i]->text);
+		param_fix(x, sum->item[i]->param); /* a part of a text is no variable of OVAL */
+	}
+	text = ARENA_NEW(x->c->arena, struct ast_value);
+	*text = *sum;
+	text->kind = AST_TEXT;
+	text->text = str_dup(x->c->arena, strbuf_str(&b));
+	text->shown = str_fmt(x->c->arena, "'%.*s'", STR_ARG(text->text));
+	text->item = NULL;
+	text->count = 0;
+	strbuf_release(&b);
+	return text;
+}
+
 static const struct ast_value *resolve_items(struct context *x, const struct ast_value *v,
 					     size_t depth)
 {
@@ -100,8 +154,10 @@ static const struct ast_value *resolve_items(struct context *x, const struct ast
 		return NULL;
 	}
 	for (i = 0; i < v->count; i++) {
-		const struct ast_value *item =
-			v->item[i]->kind == AST_REF ? resolve(x, v->item[i], depth) : v->item[i];
+		enum ast_value_kind kind = v->item[i]->kind;
+		const struct ast_value *item = kind == AST_REF || kind == AST_SUM
+						       ? resolve(x, v->item[i], depth)
+						       : v->item[i];
 
 		if (item && (item->kind == AST_SET || item->kind == AST_RANGE)) {
 			complain(x->c, item->at, CODE_E3019, "a set or range stands in another");
@@ -118,7 +174,10 @@ static const struct ast_value *resolve_items(struct context *x, const struct ast
 		}
 		copy->item[i] = (struct ast_value *)item;
 	}
-	return !ok ? NULL : copy ? copy : v;
+	if (!ok)
+		return NULL;
+	v = copy ? copy : v;
+	return v->kind == AST_SUM ? joined(x, v) : v;
 }
 
 static const struct ast_value *resolve(struct context *x, const struct ast_value *v, size_t depth)
