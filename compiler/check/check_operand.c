@@ -12,6 +12,7 @@
 #include "pattern.h"
 
 #define PATH_LIMIT 4096
+#define SHOWN_LIMIT 256 /* of a path, in a message */
 
 bool account_unknown(struct context *x, const struct ast_value *v)
 {
@@ -124,19 +125,55 @@ static bool group(struct context *x, const struct ast_value *v, str *out)
 	return true;
 }
 
+/* What variables stand for on most machines; a user's in the folder of each. */
+static str usual_folder(str variable)
+{
+	static const struct {
+		const char *name, *folder;
+	} rows[] = {
+		{ "%SystemRoot%", "C:\\Windows" },
+		{ "%windir%", "C:\\Windows" },
+		{ "%SystemDrive%", "C:" },
+		{ "%ProgramFiles%", "C:\\Program Files" },
+		{ "%ProgramFiles(x86)%", "C:\\Program Files (x86)" },
+		{ "%CommonProgramFiles%", "C:\\Program Files\\Common Files" },
+		{ "%ProgramData%", "C:\\ProgramData" },
+		{ "%AllUsersProfile%", "C:\\ProgramData" },
+		{ "%Public%", "C:\\Users\\Public" },
+		{ "%UserProfile%", "C:\\Users\\*" },
+		{ "%AppData%", "C:\\Users\\*\\AppData\\Roaming" },
+		{ "%LocalAppData%", "C:\\Users\\*\\AppData\\Local" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(*rows); i++)
+		if (str_eq_fold(variable, str_of(rows[i].name)))
+			return str_of(rows[i].folder);
+	return STR_NONE;
+}
+
 /* Only the machine knows what a variable stands for, and no object of OVAL asks it: decision 0010. */
 static bool without_variable(struct context *x, const struct ast_value *v)
 {
-	const char *from = v->text.n ? memchr(v->text.p, '%', v->text.n) : NULL;
-	size_t left = from ? (size_t)(v->text.p + v->text.n - from) : 0;
-	const char *to = left > 1 ? memchr(from + 1, '%', left - 1) : NULL;
+	const char *from = v->text.n ? memchr(v->text.p, '%', v->text.n) : NULL, *to;
+	str name = { from, from ? (size_t)(v->text.p + v->text.n - from) : 0 }, rest, folder;
 
 	if (!from)
 		return true;
+	to = name.n > 1 ? memchr(from + 1, '%', name.n - 1) : NULL;
+	if (to)
+		name.n = (size_t)(to - from) + 1;
+	rest = (str){ v->text.p + name.n, v->text.n - name.n };
+	folder = from == v->text.p && v->text.n <= SHOWN_LIMIT ? usual_folder(name) : STR_NONE;
+	if (folder.n)
+		return complain(x->c, v->at, CODE_E3061,
+				"path holds the variable '%.*s', which no output resolves alike "
+				"(did you mean '%.*s%.*s'?)",
+				STR_ARG(name), STR_ARG(folder), STR_ARG(rest));
 	return complain(x->c, v->at, CODE_E3061,
 			"path holds the variable '%.*s': write the folder that it stands for, such "
 			"as 'C:\\Windows'",
-			(int)(to ? (size_t)(to - from) + 1 : left), from);
+			(int)(name.n < SHOWN_LIMIT ? name.n : SHOWN_LIMIT), name.p);
 }
 
 /* A whole path, of a folder where it ends in a backslash; `*` is any part of a name. */
