@@ -220,8 +220,10 @@ static bool quoted(struct context *x, const struct ast_value *v, const char *wha
 {
 	size_t i;
 
-	if (v->kind != AST_TEXT || !v->text.n)
+	if (v->kind != AST_TEXT)
 		return complain(x->c, v->at, CODE_E3002, "%s is not a text in quotes", what);
+	if (!v->text.n)
+		return complain(x->c, v->at, CODE_E3003, "%s is empty", what);
 	for (i = 0; i < v->text.n; i++)
 		if ((unsigned char)v->text.p[i] < 0x20)
 			return complain(x->c, v->at, CODE_E3003, "%s holds a control character",

@@ -106,6 +106,26 @@ static bool key_wildcards(struct context *x, const struct ast_value *v, str key)
 	return true;
 }
 
+/* HKEY_CURRENT_USER and so on are names for keys of the two roots that are there. */
+static bool other_root(struct context *x, const struct ast_value *v, const char *hive)
+{
+	static const struct {
+		const char *hive, *instead;
+	} roots[] = {
+		{ "HKCU", "it is the key of whoever asks: HKU\\ stands for every user" },
+		{ "HKCR", "it shows what is below HKLM\\SOFTWARE\\Classes" },
+		{ "HKCC", "it is HKLM\\SYSTEM\\CurrentControlSet\\Hardware Profiles\\Current" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(roots) / sizeof(*roots); i++)
+		if (!strcmp(roots[i].hive, hive))
+			return complain(x->c, v->at, CODE_E3004, "no key below %s: %s", hive,
+					roots[i].instead);
+	return complain(x->c, v->at, CODE_E3004, "no key below %s: a key begins with HKLM or HKU",
+			hive);
+}
+
 bool registry_key(struct context *x, const struct ast_value *v, str *out)
 {
 	const char *slash = memchr(v->text.p, '\\', v->text.n);
@@ -117,11 +137,15 @@ bool registry_key(struct context *x, const struct ast_value *v, str *out)
 	if (!key_form(x, v))
 		return false;
 	hive = hive_short(root);
+	if (!hive && root.n > 1 && root.p[root.n - 1] == ':' &&
+	    hive_short((str){ root.p, root.n - 1 }))
+		return key_error(x, v, "holds a ':', which is PowerShell's",
+				 str_fmt(&x->c->scratch, "%.*s%.*s", (int)root.n - 1, root.p,
+					 (int)(v->text.n - root.n), v->text.p + root.n));
 	if (!hive)
 		return key_error(x, v, "begins with no root: HKLM\\ expected", STR_NONE);
 	if (strcmp(hive, "HKLM") && strcmp(hive, "HKU"))
-		return complain(x->c, v->at, CODE_E3004, "keys below %s are not supported yet",
-				hive);
+		return other_root(x, v, hive);
 	if (!slash)
 		return key_error(x, v, "is a root alone: HKLM\\ and a key expected", STR_NONE);
 	*out = v->text;
