@@ -240,8 +240,15 @@ static bool named(struct checker *c, const struct ast_rule *ast, struct rule *r)
 	for (i = 0; i < ast->profiles.n; i++) {
 		struct ast_word w = ast->profiles.v[i];
 		const struct profile *p = profile_named(c, w.at, w.text);
+		struct ast_word *first = &ast->profiles.v[i], *before;
 
-		if (p && names_declare(c, &seen, "profile", w))
+		before = p ? map_put(&seen, w.text, first) : NULL;
+		if (before) {
+			complain(c, w.at, CODE_E2004, "profile '%.*s' stands here twice",
+				 STR_ARG(w.text));
+			explain(c, before->at, "first here");
+		}
+		if (p && !before)
 			r->named[r->named_count++] = p;
 		else
 			ok = false;

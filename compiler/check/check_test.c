@@ -140,13 +140,23 @@ static bool touches(const struct predicate *p, const struct stated *s)
 								       s->operand[1]));
 }
 
+/* The predicate asks whether a key is there, and it is where something below it is. */
+static bool holds_key(const struct predicate *p, const struct stated *s)
+{
+	return p->property->form == FACT_FORM_registry_key && property_has_key(s->property) &&
+	       s->operand[0].n > p->operand[0].n && registry_touches(p->operand[0], s->operand[0]);
+}
+
 static bool touched(const struct context *x, const struct stated *s)
 {
 	size_t i;
 
-	for (i = 0; i < x->predicates.n; i++)
-		if (x->predicates.v[i]->quantifier && touches(x->predicates.v[i], s))
+	for (i = 0; i < x->predicates.n; i++) {
+		const struct predicate *p = x->predicates.v[i];
+
+		if (holds_key(p, s) || (p->quantifier && touches(p, s)))
 			return true;
+	}
 	return false;
 }
 
