@@ -16,7 +16,8 @@ struct ast_predicate {
 	struct ast_word user;	    /* of a test's fact: whose it is; p NULL: the machine's */
 	struct ast_word fact;	    /* p NULL: that this user exists */
 	struct ast_value **operand; /* words, texts, refs between fact and operator */
-	enum operator op; /* OP_MISSING and OP_EXISTS take no value; a test's `=` is OP_STATE */
+	struct ast_word as; /* the unit that a number of the registry counts; p NULL: none */
+	enum operator op;   /* OP_MISSING and OP_EXISTS take no value; a test's `=` is OP_STATE */
 	span op_at;
 	struct ast_value **value; /* joined by `or`; the words missing and none-found are values */
 	size_t operands, values;

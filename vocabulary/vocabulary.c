@@ -19,7 +19,7 @@ const char *operator_text(enum operator op)
 }
 
 static const struct unit units[] = {
-#define UNIT(name, dimension, factor) { name, DIMENSION_##dimension, factor },
+#define UNIT(name, dimension, factor, divisor) { name, DIMENSION_##dimension, factor, divisor },
 #include "units.def"
 };
 

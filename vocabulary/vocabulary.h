@@ -24,7 +24,7 @@ enum dimension { DIMENSION_NONE, DIMENSION_TIME, DIMENSION_BYTES };
 struct unit {
 	const char *name; /* "days" */
 	enum dimension dimension;
-	uint64_t factor; /* to the base unit: seconds, bytes */
+	uint64_t factor, divisor; /* to the base unit: seconds, bytes */
 };
 const struct unit *unit_find(str name);
 

@@ -369,6 +369,7 @@ static bool one_value(struct context *x, const struct ast_predicate *ast, struct
 	if (is_word(v, "none-found"))
 		return none_found(x, p, v, i == 0);
 	v = value_resolve(x, v);
+	v = v ? value_counted(x, p->property, ast->as, v) : NULL;
 	if (!v)
 		return false;
 	for (k = 0; k < optional_count(v); k++) {
@@ -406,6 +407,10 @@ static bool values(struct context *x, const struct ast_predicate *ast, struct pr
 	if (!spend(x->c, ast->at, n * sizeof(struct alternative)))
 		return false;
 	p->alternative = ARENA_ARRAY(x->c->arena, n, struct alternative);
+	if (ast->as.text.p && (ast->op == OP_EXISTS || ast->op == OP_MISSING))
+		return complain(x->c, ast->as.at, CODE_E3010,
+				"'as' says what a number counts, and '%s' takes none",
+				operator_text(ast->op));
 	if (ast->op == OP_EXISTS || ast->op == OP_MISSING) {
 		if (!operator_allowed(x, ast, p->property, ast->op, ast->op_at))
 			return false;

@@ -69,16 +69,13 @@ static bool fits(size_t type, const struct ast_value *v, const struct unit *unit
 }
 
 /* In base units, so that 1 day equals 24 hours. */
-static bool base_number(struct checker *c, const struct ast_param *p, const struct ast_value *v,
-			const struct unit *unit, uint64_t *out)
+static bool base_number(struct checker *c, const struct ast_value *v, const struct unit *unit,
+			uint64_t *out)
 {
 	if (!value_decimal(c, v))
 		return false;
-	if (unit && v->number > UINT64_MAX / unit->factor)
-		return complain(c, v->at, CODE_E3009, "value of '%.*s' is too large",
-				STR_ARG(p->name.text));
-	*out = v->number * (unit ? unit->factor : 1);
-	return true;
+	*out = v->number;
+	return !unit || value_base(c, v, unit, out);
 }
 
 static bool typed(struct checker *c, const struct ast_param *p, const struct ast_value *v,
@@ -101,7 +98,7 @@ static bool typed(struct checker *c, const struct ast_param *p, const struct ast
 	if (v->kind != AST_NUMBER)
 		return true;
 	out->kind = DATUM_INT;
-	return base_number(c, p, v, unit, &out->number);
+	return base_number(c, v, unit, &out->number);
 }
 
 /* Whether both say the same; sets in the same order. */

@@ -175,13 +175,23 @@ static bool wrong(struct context *x, const struct ast_value *v, const char *kind
 	return complain(x->c, v->at, CODE_E3008, "value of kind '%s' is not %s", kind, expected);
 }
 
+static bool without_unit(struct context *x, const struct ast_value *v)
+{
+	if (!v->unit.text.p)
+		return true;
+	return complain(x->c, v->unit.at, CODE_E3010,
+			"a registry value has no unit; what its number counts stands before the "
+			"operator: as %.*s",
+			STR_ARG(v->unit.text));
+}
+
 static bool integer(struct context *x, const struct ast_value *v, const char *kind, uint64_t max,
 		    uint64_t *out)
 {
 	if (v->kind != AST_NUMBER)
 		return wrong(x, v, kind, "a number");
-	if (v->unit.text.p)
-		return complain(x->c, v->unit.at, CODE_E3010, "a registry value has no unit");
+	if (!without_unit(x, v))
+		return false;
 	if (!value_decimal(x->c, v))
 		return false;
 	if (v->negative && !strcmp(kind, "number-text"))
@@ -205,8 +215,8 @@ static bool integer_or_range(struct context *x, const struct ast_value *v, const
 	out->value.kind = DATUM_INT;
 	if (v->kind != AST_RANGE)
 		return integer(x, v, kind, max, &out->value.number);
-	if (v->unit.text.p)
-		return complain(x->c, v->unit.at, CODE_E3010, "a registry value has no unit");
+	if (!without_unit(x, v))
+		return false;
 	out->high = out->value;
 	return integer(x, v->item[0], kind, max, &out->value.number) &&
 	       integer(x, v->item[1], kind, max, &out->high.number) &&

@@ -9,7 +9,8 @@
 #define WITH_SPENT 1024 /* bytes that a predicate of a test's own check takes, about */
 #define FACT_LIMIT 1000 /* of one test: they are searched one after another when it is judged */
 
-static bool stated_value(struct context *x, const struct ast_value *v, struct stated *s)
+static bool stated_value(struct context *x, const struct ast_value *v, struct ast_word as,
+			 struct stated *s)
 {
 	struct alternative alt = { 0 };
 
@@ -20,6 +21,7 @@ static bool stated_value(struct context *x, const struct ast_value *v, struct st
 				property_text(x->c, s->property));
 	}
 	v = value_resolve(x, v);
+	v = v ? value_counted(x, s->property, as, v) : NULL;
 	if (!v)
 		return false;
 	if (v->kind == AST_RANGE)
@@ -94,7 +96,8 @@ static bool stated(struct context *x, struct users *users, const struct ast_pred
 		return true;
 	}
 	s->property = predicate_subject(x, ast, s->operand);
-	if (!s->property || !own_key(x, users, ast, s) || !stated_value(x, ast->value[0], s))
+	if (!s->property || !own_key(x, users, ast, s) ||
+	    !stated_value(x, ast->value[0], ast->as, s))
 		return false;
 	if (s->property->form == FACT_FORM_banner) {
 		s->property = property_row(PROPERTY_REGISTRY);
@@ -256,7 +259,7 @@ static bool recommend(struct context *x)
 	for (i = 1; i < x->predicates.n; i++)
 		if (x->predicates.v[i]->property != s.property)
 			return true;
-	return stated_value(x, v, &s);
+	return stated_value(x, v, (struct ast_word){ 0 }, &s);
 }
 
 bool tests_check(struct context *x, struct rule *r, const struct reads *reads)

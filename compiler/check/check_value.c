@@ -61,13 +61,13 @@ static const char *lesser(struct context *x, const struct property *p)
 }
 
 static bool in_limits(struct context *x, const struct property *p, const struct ast_value *v,
-		      uint64_t number, uint64_t factor)
+		      uint64_t number)
 {
 	struct datum max = { .kind = DATUM_INT, .number = p->max };
 	struct datum min = { .kind = DATUM_INT, .number = p->min };
 
-	if (!p->max || (number <= p->max / factor && number * factor <= p->max)) {
-		if (number * factor >= p->min)
+	if (!p->max || number <= p->max) {
+		if (number >= p->min)
 			return true;
 		return complain(x->c, v->at, CODE_E3009, "value of '%s' is less than %s%s",
 				property_text(x->c, p), datum_value(&x->c->scratch, p, &min).p,
@@ -82,13 +82,36 @@ static str unit_at(const void *ctx, size_t i)
 	return unit_name_at(ctx, i);
 }
 
-/* The factor of a value's unit: a duration needs one, a number has none. */
-static bool factor(struct context *x, const struct property *p, const struct ast_value *v,
-		   uint64_t *out)
+const struct unit *value_unit(struct context *x, struct ast_word word)
+{
+	const struct unit *unit = unit_find(word.text);
+
+	if (!unit)
+		complain(x->c, word.at, CODE_E3010, "unknown unit '%.*s'%s", STR_ARG(word.text),
+			 hint(x->c, word.text, unit_at, NULL));
+	return unit;
+}
+
+bool value_base(struct checker *c, const struct ast_value *v, const struct unit *unit,
+		uint64_t *out)
+{
+	if (v->number % unit->divisor)
+		return complain(c, v->at, CODE_E3010, "%llu %s are no whole number of seconds",
+				(unsigned long long)v->number, unit->name);
+	if (v->number / unit->divisor > UINT64_MAX / unit->factor)
+		return complain(c, v->at, CODE_E3009, "%llu %s are too large",
+				(unsigned long long)v->number, unit->name);
+	*out = v->number / unit->divisor * unit->factor;
+	return true;
+}
+
+/* A duration in its base unit: it needs one, a number has none. */
+static bool base(struct context *x, const struct property *p, const struct ast_value *v,
+		 uint64_t *out)
 {
 	const struct unit *unit;
 
-	*out = 1;
+	*out = v->number;
 	if (p->value != VALUE_DURATION) {
 		if (!v->unit.text.p)
 			return true;
@@ -99,36 +122,25 @@ static bool factor(struct context *x, const struct property *p, const struct ast
 		return complain(x->c, v->at, CODE_E3010,
 				"'%s' is a duration: a unit such as days or minutes expected",
 				property_text(x->c, p));
-	unit = unit_find(v->unit.text);
+	unit = value_unit(x, v->unit);
 	if (!unit)
-		return complain(x->c, v->unit.at, CODE_E3010, "unknown unit '%.*s'%s",
-				STR_ARG(v->unit.text), hint(x->c, v->unit.text, unit_at, NULL));
+		return false;
 	if (unit->dimension != DIMENSION_TIME)
 		return complain(x->c, v->unit.at, CODE_E3010,
 				"'%.*s' is no unit of time, and '%s' is a duration",
 				STR_ARG(v->unit.text), property_text(x->c, p));
-	*out = unit->factor;
-	return true;
+	return value_base(x->c, v, unit, out);
 }
 
 static bool number(struct context *x, const struct property *p, const struct ast_value *v,
 		   uint64_t *out)
 {
-	uint64_t times;
-
 	if (v->kind != AST_NUMBER)
 		return wrong(x, p, v, p->value == VALUE_DURATION ? "a duration" : "a number");
 	if (v->negative)
 		return complain(x->c, v->at, CODE_E3009, "value of '%s' is negative",
 				property_text(x->c, p));
-	if (!value_decimal(x->c, v) || !factor(x, p, v, &times) ||
-	    !in_limits(x, p, v, v->number, times))
-		return false;
-	if (v->number > UINT64_MAX / times)
-		return complain(x->c, v->at, CODE_E3009, "value of '%s' is too large",
-				property_text(x->c, p));
-	*out = v->number * times;
-	return true;
+	return value_decimal(x->c, v) && base(x, p, v, out) && in_limits(x, p, v, *out);
 }
 
 /* `never`: equal or not, but neither more nor less than anything. */

@@ -9,6 +9,14 @@ bool value_type(struct context *x, const struct property *p, enum operator op,
 		const struct ast_value *v, struct alternative *out);
 bool value_registry(struct context *x, const struct property *p, enum operator op,
 		    const struct ast_value *v, struct alternative *out);
+/* The unit of this name; NULL after an error. */
+const struct unit *value_unit(struct context *x, struct ast_word word);
+/* A number with a unit in seconds or bytes; false after an error. */
+bool value_base(struct checker *c, const struct ast_value *v, const struct unit *unit,
+		uint64_t *out);
+/* The value in the unit that stands behind `as`, if there is one; NULL after an error. */
+const struct ast_value *value_counted(struct context *x, const struct property *p,
+				      struct ast_word as, const struct ast_value *v);
 /* How many sets a value stands for: more than one if members of it are optional. */
 size_t optional_count(const struct ast_value *v);
 /* The `number`th of them, from 0; false after an error. */

@@ -99,8 +99,9 @@ static void dump_predicate(struct strbuf *out, const struct ast_predicate *p, in
 	add_indent(out, depth);
 	if (p->user.text.p)
 		strbuf_addf(out, "user '%.*s' ", STR_ARG(p->user.text));
-	strbuf_addf(out, "predicate %s%s%.*s %s\n", quantifier_text(p->quantifier),
-		    p->quantifier ? " " : "", STR_ARG(p->fact.text), operator_text(p->op));
+	strbuf_addf(out, "predicate %s%s%.*s %s%.*s%s%s\n", quantifier_text(p->quantifier),
+		    p->quantifier ? " " : "", STR_ARG(p->fact.text), p->as.text.p ? "as " : "",
+		    STR_ARG(p->as.text), p->as.text.p ? " " : "", operator_text(p->op));
 	for (i = 0; i < p->operands; i++)
 		dump_value(out, p->operand[i], depth + 1);
 	if (p->operands && p->values) {

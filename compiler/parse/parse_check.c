@@ -94,7 +94,19 @@ static bool add_value(struct parser *p, values *all)
 	return v != NULL;
 }
 
-/* fact = WORD { WORD | text | REF | number } */
+/* Behind the operands; the operator follows. */
+static bool parse_as(struct parser *p, values *operands, struct ast_predicate *out)
+{
+	out->operand = operands->v;
+	out->operands = operands->n;
+	parse_advance(p);
+	if (p->tok.kind != TOK_WORD || !parse_same_line(p))
+		return parse_expected(p, CODE_E1001, "a unit such as minutes");
+	out->as = parse_word(p);
+	return true;
+}
+
+/* fact = WORD { WORD | text | REF | number } [ "as" unit ] */
 static bool parse_fact(struct parser *p, struct ast_predicate *out)
 {
 	values all = { 0 };
@@ -107,6 +119,8 @@ static bool parse_fact(struct parser *p, struct ast_predicate *out)
 
 		if (k != TOK_WORD && k != TOK_REF && !parse_at_text(p))
 			break;
+		if (parse_at_word(p, "as"))
+			return parse_as(p, &all, out);
 		if (parse_at_word(p, "or") || !add_value(p, &all))
 			break;
 	}

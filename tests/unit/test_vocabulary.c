@@ -19,6 +19,7 @@ static void operators_and_units(void **state)
 	assert_string_equal(operator_text(OP_LE), "<=");
 	assert_string_equal(operator_text(OP_NOT_MATCHES), "not matches");
 	assert_int_equal(unit_find(STR("weeks"))->factor, 7 * 24 * 60 * 60);
+	assert_int_equal(unit_find(STR("milliseconds"))->divisor, 1000);
 	assert_int_equal(unit_find(STR("minute"))->dimension, DIMENSION_TIME);
 	assert_int_equal(unit_find(STR("GiB"))->factor, 1024 * 1024 * 1024);
 	assert_null(unit_find(STR("Days")));
@@ -385,7 +386,7 @@ static void suggestions(void **state)
 	assert_str(word_name_at(&role, 2), "domain-controller");
 	assert_int_equal(word_name_at(&role, 3).n, 0);
 	assert_int_equal(word_name_at(&registry_value, 0).n, 0);
-	assert_str(unit_name_at(NULL, 0), "second");
+	assert_str(unit_name_at(NULL, 0), "millisecond");
 	assert_int_equal(unit_name_at(NULL, 1000).n, 0);
 }
 
