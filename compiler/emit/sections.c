@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-#define SPILL ((size_t)4 << 20)
+#define SPILL ((size_t)1 << 20)
 
 void sections_init(struct sections *s, struct arena *a)
 {
