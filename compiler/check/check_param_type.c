@@ -12,7 +12,7 @@ static const struct param_type {
 	const char *wanted;
 	bool ordered; /* has ranges [a..b] and a stricter side */
 } types[] = {
-	{ STR("int"), AST_NUMBER, "an int: a number", true },
+	{ STR("int"), AST_NUMBER, "an int: a number without sign and unit", true },
 	{ STR("text"), AST_TEXT, "a text: a text in quotes", false },
 	{ STR("bool"), AST_WORD, "a bool: enabled or disabled", false },
 	{ STR("duration"), AST_NUMBER, "a duration: a number with a unit of time", true },
