@@ -82,7 +82,6 @@ static bool finish(struct writing *w, struct diag *d, struct arena *a, struct in
 
 		written[i] = (struct index_file){ j->file->name, sha256_end(j->sha256, a) };
 		diag_take(d, &j->diag);
-		diag_release(&j->diag);
 	}
 	return d->errors == before;
 }
@@ -110,6 +109,7 @@ bool write_outputs(struct diag *d, struct arena *a, const struct plan *p, str fo
 	struct index_file *written;
 	struct threads threads;
 	struct outputs to;
+	size_t i;
 	bool ok;
 
 	outputs_init(&to, d, a);
@@ -125,6 +125,8 @@ bool write_outputs(struct diag *d, struct arena *a, const struct plan *p, str fo
 		     outputs_commit(&to);
 	}
 	outputs_release(&to);
+	for (i = 0; i < w.jobs.n; i++)
+		diag_release(&w.jobs.v[i].diag);
 	strbuf_release(&rules);
 	return ok;
 }

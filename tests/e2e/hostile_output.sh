@@ -14,9 +14,12 @@ unchanged() { diff -r old out || fail "$1: the output changed"; }
 cp -r rules wrong && echo 'rule 2 wrong { title "Wrong"; check registry }' >wrong/b.norma
 refuses "error[E1015]" build wrong -o out && unchanged "error"
 refuses "error[E2013]" build rules -o out --profile L9 && unchanged "unknown profile"
-mkdir -p folder/example/index.json
-refuses "cannot write 'folder/example/index.json': Is a directory" build rules -o folder
-[ "$(find folder -type f)" = "" ] || fail "written beside a folder in the way"
+for name in oval.xml index.json; do
+    mkdir -p "folder/example/$name"
+    refuses "cannot write 'folder/example/$name': Is a directory" build rules -o folder
+    [ "$(find folder -type f)" = "" ] || fail "written beside a folder in the way"
+    rmdir "folder/example/$name"
+done
 
 # a disk that is full
 sed 's/Rule/Another rule/' -i rules/a.norma
