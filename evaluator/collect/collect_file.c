@@ -71,34 +71,18 @@ static void add_matching(struct collecting *c, str folder, str pattern, struct a
 
 /* ---- what is asked ---- */
 
-static bool folders(struct collecting *c, struct asked_files *out)
+/* What the entity names: folders, or files by their whole path. False: it names nothing. */
+static bool named(struct collecting *c, const char *entity, bool folders, struct asked_files *out)
 {
 	struct asked path;
 	str pattern;
 	uint32_t i;
 
-	if (collect_pattern(c, "path", &pattern)) {
-		walk(c, pattern, true, out);
+	if (collect_pattern(c, entity, &pattern)) {
+		walk(c, pattern, folders, out);
 		return true;
 	}
-	if (!collect_asked(c, "path", &path))
-		return false;
-	for (i = 0; i < path.count; i++)
-		*VEC_PUSH(c->memo->arena, &out->path) = path.value[i];
-	return true;
-}
-
-static bool whole_paths(struct collecting *c, struct asked_files *out)
-{
-	struct asked path;
-	str pattern;
-	uint32_t i;
-
-	if (collect_pattern(c, "filepath", &pattern)) {
-		walk(c, pattern, false, out);
-		return true;
-	}
-	if (!collect_asked(c, "filepath", &path))
+	if (!collect_asked(c, entity, &path))
 		return false;
 	for (i = 0; i < path.count; i++)
 		*VEC_PUSH(c->memo->arena, &out->path) = path.value[i];
@@ -117,9 +101,9 @@ bool collect_asked_files(struct collecting *c, struct asked_files *out)
 
 	*out = (struct asked_files){ 0 };
 	if (has_entity(c->object, "filepath"))
-		return whole_paths(c, out);
+		return named(c, "filepath", false, out);
 	by_name = collect_pattern(c, "filename", &pattern);
-	if (!folders(c, &in) || (!by_name && !collect_asked(c, "filename", &name)))
+	if (!named(c, "path", true, &in) || (!by_name && !collect_asked(c, "filename", &name)))
 		return false;
 	out->by_pattern = in.by_pattern || by_name;
 	note(out, in.error, in.message);

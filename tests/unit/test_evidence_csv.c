@@ -3,7 +3,7 @@
  * Audit policies. Numbers and words: [MS-GPAC] 2.2.1.3.1 (settings of subcategories) and 2.2.1.3.2
  * (settings of users, which are none of a subcategory); the columns of `auditpol /get /r`: what it prints.
  */
-#include "asking.h"
+#include "refused.h"
 
 #define BACKUP                                                                                 \
 	"Machine Name,Policy Target,Subcategory,Subcategory GUID,Inclusion Setting,Exclusion " \
@@ -106,10 +106,7 @@ static void test_source(void **state)
 	asking_end(&t);
 }
 
-static const struct {
-	int line;
-	const char *text, *expected;
-} refused[] = {
+static const struct refused_text refused[] = {
 	{ __LINE__, "a,b,c,d,e\r\nx\r\n", "E5022@1:1 expected a header of 6 or 7 fields" },
 	{ __LINE__, "a,b,c,d,e,f,g,h\r\nx\r\n", "E5022@1:1 expected a header of 6 or 7 fields" },
 	{ __LINE__, BACKUP "H,System,Logon," LOGON ",Success,\r\n",
@@ -126,20 +123,11 @@ static const struct {
 static void test_refused(void **state)
 {
 	struct asking t;
-	str actual;
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
-		asking_begin(&t);
-		if (open_text(&t, refused[i].text))
-			fail_msg("line %d: was read", refused[i].line);
-		actual = diagnostic(&t, 0);
-		if (!str_is(actual, refused[i].expected) || t.diag.errors != 1)
-			fail_msg("line %d: %zu errors: %s", refused[i].line, t.diag.errors,
-				 actual.p);
-		asking_end(&t);
-	}
+	for (i = 0; i < sizeof(refused) / sizeof(*refused); i++)
+		assert_refused(&refused[i], open_text);
 	asking_begin(&t);
 	assert_false(csv_open_text(&t.evidence, STR(BACKUP "H,\0"), STR("x")));
 	assert_str(diagnostic(&t, 0), "E5022@2:3 a NUL character in the text");

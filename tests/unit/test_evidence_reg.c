@@ -3,7 +3,7 @@
  * Registry exports. What the bytes of a type mean: winnt.h and "Registry value types" of the Windows
  * documentation; the text form: what regedit and Wine's reg write.
  */
-#include "asking.h"
+#include "refused.h"
 
 #define HEAD "Windows Registry Editor Version 5.00\r\n\r\n"
 
@@ -86,10 +86,7 @@ static void test_values(void **state)
 	}
 }
 
-static const struct {
-	int line;
-	const char *text, *expected;
-} refused[] = {
+static const struct refused_text refused[] = {
 	{ __LINE__, HEAD "x", "E5003@3:1 expected a key '[...]', a value or a comment" },
 	{ __LINE__, HEAD "[HKLM\\A", "E5003@3:1 the key has no closing ']'" },
 	{ __LINE__, HEAD "[A\\B]", "E5003@3:2 expected a root key such as HKEY_LOCAL_MACHINE" },
@@ -129,22 +126,11 @@ static const struct {
 
 static void test_refused(void **state)
 {
-	struct asking t;
-	str actual;
 	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(refused) / sizeof(*refused); i++) {
-		asking_begin(&t);
-		if (open_text(&t, refused[i].text))
-			fail_msg("line %d: was read", refused[i].line);
-		actual = diagnostic(&t, 0);
-		if (!str_is(actual, refused[i].expected) || t.diag.errors != 1)
-			fail_msg("line %d: %zu errors: %s", refused[i].line, t.diag.errors,
-				 actual.p);
-		assert_int_equal(t.evidence.sources.n, 0);
-		asking_end(&t);
-	}
+	for (i = 0; i < sizeof(refused) / sizeof(*refused); i++)
+		assert_refused(&refused[i], open_text);
 }
 
 /* Every bad line is named, and one that goes on over several lines once. */
